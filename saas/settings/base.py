@@ -1,0 +1,173 @@
+"""Settings shared by every environment. Values come from the environment and fail loudly when missing."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from saas.core import env
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(env.text("MM_VAR", default=str(BASE_DIR / "var")))
+
+# Which database login this process has: see docs/architecture.md, "Roles in PostgreSQL".
+PROCESS = env.choice("MM_PROCESS", {"web", "worker", "owner", "platform"}, default="web")
+
+SECRET_KEY = env.secret("SECRET_KEY")
+DEBUG = False
+DEV_PAGES = False  # the development inbox and its like; `check --deploy` refuses True
+FAILPOINTS = False
+
+# --- Hosts and links -----------------------------------------------------------------------------------------
+APEX_HOST = env.text("APEX_HOST", default="localhost")
+PUBLIC_URL_SCHEME = env.choice("PUBLIC_URL_SCHEME", {"http", "https"}, default="http")
+PUBLIC_PORT = env.text("PUBLIC_PORT", default=env.text("PORT", default="8000"))
+PLATFORM_URL = env.text("PLATFORM_URL", default="")
+# TenantMiddleware is the exact fence: it knows every host by name and answers 404 to the rest.
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", default=0)
+ROOT_URLCONF = "saas.urls"
+PUBLIC_SCHEMA_URLCONF = "saas.urls_public"
+WSGI_APPLICATION = "saas.wsgi.application"
+APPEND_SLASH = False
+
+# --- Apps ----------------------------------------------------------------------------------------------------
+SHARED_APPS = [
+    "django_tenants",
+    "tenants",
+    "users",
+    "saas.audit.platform",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+]
+TENANT_APPS = ["wellness", "saas.audit", "tenants.jobs"]
+KEYS_APPS = ["saas.keys"]
+INSTALLED_APPS = [*SHARED_APPS, *TENANT_APPS, *KEYS_APPS]
+
+TENANT_MODEL = "tenants.Organization"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+AUTH_USER_MODEL = "users.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "saas.core.middleware.RequestIdMiddleware",
+    "saas.core.middleware.AccessLogMiddleware",
+    "saas.core.middleware.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "saas.core.middleware.QueryGuardMiddleware",
+    "tenants.middleware.TenantMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Databases -----------------------------------------------------------------------------------------------
+# One alias for the tenants' database: the process decides which login it has, never the code.
+_DATABASE_VARIABLE = {"owner": "DATABASE_OWNER_URL", "platform": "DATABASE_PLATFORM_URL"}.get(PROCESS, "DATABASE_URL")
+DATABASES = {
+    "default": env.database(_DATABASE_VARIABLE)
+    | {
+        "ENGINE": "tenants.backend",
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
+    },
+    # Wrapped keys live apart from what they unlock, so that a backup of one is worthless without the other.
+    "keys": env.database("KEYS_DATABASE_OWNER_URL" if PROCESS == "owner" else "KEYS_DATABASE_URL")
+    | {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+    },
+}
+DATABASE_ROUTERS = ["saas.keys.router.KeysRouter", "django_tenants.routers.TenantSyncRouter"]
+TENANT_LIMIT_SET_CALLS = False
+READY_SCHEMAS = 5  # how many empty, migrated schemas wait for the next sign-up
+
+# --- Redis: hints and caches, never the truth ----------------------------------------------------------------
+REDIS_URL = env.secret("REDIS_URL")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "mm",
+        "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
+    }
+}
+
+# --- People --------------------------------------------------------------------------------------------------
+MASTER_KEY = env.secret("MM_MASTER_KEY")
+TOKEN_KEYS = env.json_value("MM_TOKEN_KEYS")
+REFRESH_KEY = env.secret("MM_REFRESH_KEY")
+PASSWORD_LIST_FILE = env.text("PASSWORD_LIST_FILE", default="")
+PASSWORD_HASHERS = ["users.passwords.Argon2Hasher"]
+AUTHENTICATION_BACKENDS = ["users.backends.MembershipBackend"]
+USERS_SIGNED_IN = "wellness.members.operations.ensure_member"
+SESSION_ENGINE = "users.admin_sessions"
+SESSION_COOKIE_NAME = "__Host-sessionid"
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+
+# --- Work outside a request ----------------------------------------------------------------------------------
+DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due"]
+
+# --- HTTP ----------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["users.authentication.AccessTokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["users.permissions.RolesFor"],
+    "DEFAULT_PARSER_CLASSES": ["saas.core.parsers.GuardedJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["saas.core.renderers.ORJSONRenderer"],
+    "DEFAULT_PAGINATION_CLASS": "saas.core.pagination.CursorPagination",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "saas.core.errors.exception_handler",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "DATETIME_FORMAT": "iso-8601",
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+
+# --- Mail ----------------------------------------------------------------------------------------------------
+globals().update(env.email("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default=f"MentalMuse <no-reply@{APEX_HOST}>")
+
+# --- Language, time, files -----------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
+STATICFILES_DIRS = [("app", FRONTEND_DIST)] if FRONTEND_DIST.is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}

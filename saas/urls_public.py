@@ -1,0 +1,25 @@
+"""The apex host: sign-up, finding one's organisations, and (in development) the mail inbox."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+
+from saas.core import errors, openapi
+from saas.core.spa import app_page
+
+handler400, handler403, handler404, handler500 = (
+    errors.handler400,
+    errors.handler403,
+    errors.handler404,
+    errors.handler500,
+)
+
+urlpatterns = [
+    path("api/v1/", include("users.urls_public")),
+    path("api/v1/schema/", openapi.schema_view("saas.urls_public"), name="schema"),
+    path("api/v1/docs/", openapi.docs_view, name="docs"),
+]
+if settings.DEV_PAGES:
+    urlpatterns.append(path("_dev/mail/", include("saas.embedded.inbox.urls")))
+urlpatterns.append(re_path(r"^(?!api/|admin/|static/|_dev/).*$", app_page("apex"), name="app"))
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]

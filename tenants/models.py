@@ -1,0 +1,129 @@
+"""Public schema: who our organisations are, where they answer, and in what state their schemas are."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django_tenants.models import DomainMixin, TenantMixin
+
+from saas.core.ids import uuid7
+from tenants.queue_models import DeadLetter, PublicJob, TenantDue
+from tenants.records import TenantRecord
+
+__all__ = ["DeadLetter", "Domain", "Organization", "PublicJob", "TenantDue", "TenantSchema"]
+
+# How long an organisation may be used before its owner has proved the address (architecture 4.6).
+UNVERIFIED_GRACE = timedelta(days=7)
+
+
+class Organization(TenantMixin):
+    """One customer: a clinic, a school, an employer. Everything its people say lives in `schema_name`."""
+
+    class Kind(models.TextChoices):
+        CLINIC = "clinic"
+        SCHOOL = "school"
+        EMPLOYER = "employer"
+        OTHER = "other"
+
+    class Status(models.TextChoices):
+        PROVISIONING = "provisioning"
+        ACTIVE = "active"
+        SUSPENDED = "suspended"
+        CLOSED = "closed"
+
+    class SignUpMode(models.TextChoices):
+        INVITATION = "invitation"
+        JOIN_CODE = "join_code"
+        EMAIL_DOMAIN = "email_domain"
+
+    # Schemas come from the pool of ready ones and go by an explicit command, never as a side effect of a row.
+    auto_create_schema = False
+    auto_drop_schema = False
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    status = models.CharField(max_length=16, choices=Status.choices, default=Status.ACTIVE)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    locale = models.CharField(max_length=35, default="en")
+    country = models.CharField(max_length=2, blank=True)
+    sign_up_mode = models.CharField(max_length=16, choices=SignUpMode.choices, default=SignUpMode.JOIN_CODE)
+    # Whether mails and their sender may name the organisation: being a client of some says something about health.
+    is_named_in_mail = models.BooleanField(default=False)
+    owner_verified_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(schema_name__regex=r"^t_[0-9a-f]{32}$"), name="schema_name_made_by_us"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def read_only_from(self) -> datetime | None:
+        return None if self.owner_verified_at else self.created_at + UNVERIFIED_GRACE
+
+    def record(self) -> TenantRecord:
+        """The cacheable form. Two statements unless `domains` and `schema` were fetched with the row."""
+        primary = next((domain for domain in self.domains.all() if domain.is_primary), None)
+        return TenantRecord(
+            id=self.id,
+            schema_name=self.schema_name,
+            name=self.name,
+            kind=self.kind,
+            status=self.status,
+            host=primary.domain if primary else "",
+            time_zone=self.time_zone,
+            locale=self.locale,
+            country=self.country,
+            sign_up_mode=self.sign_up_mode,
+            level=self.schema.level if hasattr(self, "schema") else 0,
+            owner_verified=self.owner_verified_at is not None,
+            read_only_from=self.read_only_from,
+        )
+
+
+class Domain(DomainMixin):
+    """A host name that leads to an organisation. `domain` is the whole host in lower-case ASCII, without a port."""
+
+    # A former name answers 308 to the primary one until then, and is nobody's afterwards.
+    redirect_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class TenantSchema(models.Model):
+    """Every schema we made: the pool of ready ones, and the ledger of which migrations each has."""
+
+    class State(models.TextChoices):
+        READY = "ready"
+        CLAIMED = "claimed"
+        DROPPED = "dropped"
+
+    schema_name = models.CharField(max_length=63, primary_key=True)
+    organization = models.OneToOneField(
+        Organization, models.PROTECT, related_name="schema", null=True, blank=True, db_constraint=True
+    )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.READY)
+    level = models.PositiveIntegerField(default=0)  # number of tenant migrations applied
+    version = models.CharField(max_length=64, default="")  # hash of their names
+    last_error = models.CharField(max_length=200, default="", blank=True)
+    created_at = models.DateTimeField()
+    migrated_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(state="ready"), name="ready_schemas"),
+            models.Index(fields=["version"], name="schemas_by_version"),
+        ]
+
+    def __str__(self) -> str:
+        return self.schema_name
+
+
+def new_schema_name() -> str:
+    """`t_` and 128 random bits: never reused, never user input, the same as its database role."""
+    return f"t_{uuid.uuid4().hex}"
