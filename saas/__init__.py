@@ -1,0 +1,1 @@
+"""The project: what the apps stand on, and what wires them together."""
