@@ -22,7 +22,11 @@ def is_free(port: int) -> bool:
 def next_free(wanted: int, *, taken: Collection[int] = ()) -> int:
     """The first free port from `wanted` upwards that is not in `taken`."""
     return next(
-        (port for port in range(wanted, min(wanted + ATTEMPTS, 65_536)) if port not in taken and is_free(port)),
+        (
+            port
+            for port in range(wanted, min(wanted + ATTEMPTS, 65_536))
+            if port not in taken and is_free(port)
+        ),
         any_free(),
     )
 

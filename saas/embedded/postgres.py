@@ -43,7 +43,12 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
-THROW_AWAY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+THROW_AWAY_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}
 
 
 def binary(name: str) -> Path:
@@ -202,9 +207,13 @@ class Postgres:
             process.send_signal(signal.SIGINT)
             process.wait(20)
         except psutil.TimeoutExpired:
-            raise CannotStart(f"PostgreSQL {process.pid} over {self.folder} does not stop: end it and try again.") from None
+            raise CannotStart(
+                f"PostgreSQL {process.pid} over {self.folder} does not stop: end it and try again."
+            ) from None
         except psutil.AccessDenied:
-            raise CannotStart(f"PostgreSQL {process.pid} over {self.folder} belongs to another user: end it first.") from None
+            raise CannotStart(
+                f"PostgreSQL {process.pid} over {self.folder} belongs to another user: end it first."
+            ) from None
         except psutil.NoSuchProcess:
             return
 
@@ -229,7 +238,9 @@ class Postgres:
             words = self.log.read_text(errors="replace")
             if "Address already in use" not in words:
                 raise CannotStart(f"PostgreSQL did not start: {_reason(words)} (all of it: {self.log})")
-        raise CannotStart("PostgreSQL found no free port in five attempts: close what takes them and try again.")
+        raise CannotStart(
+            "PostgreSQL found no free port in five attempts: close what takes them and try again."
+        )
 
     def _choose_port(self) -> int:
         if not self.durable:

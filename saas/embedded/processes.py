@@ -34,6 +34,11 @@ class Flock:
     _children: list[Process] = field(default_factory=list)
     _guardian: subprocess.Popen[bytes] | None = None
 
+    @property
+    def running(self) -> tuple[Process, ...]:
+        """What was started and not stopped by us, in order; a member may have ended by itself."""
+        return tuple(self._children)
+
     def start(
         self,
         name: str,
@@ -98,7 +103,10 @@ class Flock:
             pass
         try:
             os.killpg(process.popen.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # the group is empty (macOS answers the second for zombies)
+        except (
+            ProcessLookupError,
+            PermissionError,
+        ):  # the group is empty (macOS answers the second for zombies)
             pass
         process.popen.wait()
         if process in self._children:

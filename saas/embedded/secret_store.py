@@ -22,7 +22,9 @@ def load(file: Path) -> dict[str, str]:
     made = {
         "SECRET_KEY": secrets.token_urlsafe(50),
         "MM_MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
-        "MM_TOKEN_KEYS": json.dumps([{"kid": "dev1", "seed": base64.b64encode(secrets.token_bytes(32)).decode()}]),
+        "MM_TOKEN_KEYS": json.dumps(
+            [{"kid": "dev1", "seed": base64.b64encode(secrets.token_bytes(32)).decode()}]
+        ),
         "MM_REFRESH_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
         "postgres": secrets.token_urlsafe(24),
         "mm_owner": secrets.token_urlsafe(24),

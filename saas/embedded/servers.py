@@ -29,13 +29,17 @@ def say_nothing(_line: str) -> None:
 
 @contextmanager
 def running(
-    var: Path, *, durable: bool, say: Callable[[str], None] = say_nothing, given: Mapping[str, str] | None = None
+    var: Path,
+    *,
+    durable: bool,
+    say: Callable[[str], None] = say_nothing,
+    given: Mapping[str, str] | None = None,
 ) -> Iterator[dict[str, str]]:
     """Start what is not given, yield the environment, stop it again.
 
     `durable=False` trades safety for speed: for a folder that is thrown away. `given` holds the developer's own
     addresses (DATABASE_URL with DATABASE_OWNER_URL, REDIS_URL); nothing of a given kind is started. In a throw-away
-    run DATABASE_ADMIN_URL (a superuser) comes on top, because tests make databases; no process of ours gets it.
+    run MM_SUPERUSER_URL (a superuser) comes on top, because tests make databases; no process of ours gets it.
     Raises CannotStart with one line to show.
     """
     given = {} if given is None else given
@@ -58,7 +62,7 @@ def running(
                     "KEYS_DATABASE_OWNER_URL": postgres.url("mm_owner", KEYS_DATABASE),
                 }
                 if not durable:
-                    env["DATABASE_ADMIN_URL"] = postgres.url("postgres", "postgres")
+                    env["MM_SUPERUSER_URL"] = postgres.url("postgres", "postgres")
             if given.get("REDIS_URL"):
                 env["REDIS_URL"] = given["REDIS_URL"]
             else:
@@ -80,7 +84,8 @@ def own_database(given: Mapping[str, str]) -> dict[str, str]:
         "DATABASE_URL": given["DATABASE_URL"],
         "DATABASE_OWNER_URL": given["DATABASE_OWNER_URL"],
         "KEYS_DATABASE_URL": given.get("KEYS_DATABASE_URL") or _keys_url(given["DATABASE_URL"]),
-        "KEYS_DATABASE_OWNER_URL": given.get("KEYS_DATABASE_OWNER_URL") or _keys_url(given["DATABASE_OWNER_URL"]),
+        "KEYS_DATABASE_OWNER_URL": given.get("KEYS_DATABASE_OWNER_URL")
+        or _keys_url(given["DATABASE_OWNER_URL"]),
     }
     if given.get("DATABASE_PLATFORM_URL"):
         env["DATABASE_PLATFORM_URL"] = given["DATABASE_PLATFORM_URL"]
@@ -98,10 +103,14 @@ def _locked(var: Path) -> Iterator[None]:
     try:
         var.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(var).free < NEEDED_BYTES:
-            raise CannotStart(f"The disk of {var} is nearly full: free at least 300 MB, or set MM_VAR to another folder.")
+            raise CannotStart(
+                f"The disk of {var} is nearly full: free at least 300 MB, or set MM_VAR to another folder."
+            )
         descriptor = os.open(var / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise CannotStart(f"{var} cannot be written ({error.strerror}): set MM_VAR to a folder that can.") from None
+        raise CannotStart(
+            f"{var} cannot be written ({error.strerror}): set MM_VAR to a folder that can."
+        ) from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,3 +125,18 @@ def _locked(var: Path) -> Iterator[None]:
         os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def is_locked(var: Path) -> bool:
+    """Whether a copy runs over this folder now."""
+    try:
+        descriptor = os.open(var / "lock", os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False

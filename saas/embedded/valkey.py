@@ -64,7 +64,11 @@ class Valkey:
             )
             with self.log.open("wb") as output:
                 process = flock.start(
-                    "valkey", [binary(), self._write_configuration()], env=os.environ, output=output, cwd=self.folder
+                    "valkey",
+                    [binary(), self._write_configuration()],
+                    env=os.environ,
+                    output=output,
+                    cwd=self.folder,
                 )
             if self._wait_until_ready(process):
                 return process
@@ -76,7 +80,9 @@ class Valkey:
                 dump.replace(self.folder / "dump.rdb.broken")
                 self.say("Valkey's dump was damaged; put aside, it holds nothing that is not in PostgreSQL.")
             elif "in use" not in words:
-                last = next((line for line in reversed(words.splitlines()) if line.strip()), "no reason given")
+                last = next(
+                    (line for line in reversed(words.splitlines()) if line.strip()), "no reason given"
+                )
                 raise CannotStart(f"Valkey did not start: {last.strip()} (all of it: {self.log})")
         raise CannotStart("Valkey found no free port in five attempts: close what takes them and try again.")
 
@@ -135,4 +141,6 @@ class Valkey:
         except psutil.NoSuchProcess:
             return
         except psutil.Error:
-            raise CannotStart(f"Valkey {words} over {self.folder} does not stop: end it and try again.") from None
+            raise CannotStart(
+                f"Valkey {words} over {self.folder} does not stop: end it and try again."
+            ) from None
