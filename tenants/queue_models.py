@@ -34,7 +34,9 @@ class JobQuerySet(models.QuerySet["AbstractJob"]):
 
     def next_sweep_at(self) -> datetime | None:
         """When the next sweep has something to do, or None."""
-        return self.open().order_by("sweep_at").values_list("sweep_at", flat=True).first()
+        return (
+            self.open().order_by("sweep_at").values_list("sweep_at", flat=True).first()
+        )
 
 
 class AbstractJob(models.Model):
@@ -46,16 +48,23 @@ class AbstractJob(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     task = models.CharField(max_length=100)
-    payload = models.JSONField(default=dict)  # ids only: the row outlives what it points at, and is in every backup
-    state = models.CharField(max_length=8, choices=JobState.choices, default=JobState.PENDING)
+    # Ids only: the row outlives what it points at, and is in every backup.
+    payload = models.JSONField(default=dict)
+    state = models.CharField(
+        max_length=8, choices=JobState.choices, default=JobState.PENDING
+    )
     run_after = models.DateTimeField()
     # The one moment a sweep looks at: when the last wake-up counts as lost, or when the lease runs out.
     sweep_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     deaths = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
-    token = models.UUIDField(null=True)  # fencing: only the worker that holds it may finish the job
-    last_error = models.CharField(max_length=100, blank=True)  # a class name; messages can hold private words
+    token = models.UUIDField(
+        null=True
+    )  # fencing: only the worker that holds it may finish the job
+    last_error = models.CharField(
+        max_length=100, blank=True
+    )  # a class name; messages can hold private words
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -64,13 +73,22 @@ class AbstractJob(models.Model):
     class Meta:
         abstract = True
         indexes = [
-            models.Index(fields=["sweep_at"], condition=Q(state__in=["pending", "running"]), name="%(class)s_open"),
-            models.Index(fields=["finished_at"], condition=Q(state="done"), name="%(class)s_done"),
+            models.Index(
+                fields=["sweep_at"],
+                condition=Q(state__in=["pending", "running"]),
+                name="%(class)s_open",
+            ),
+            models.Index(
+                fields=["finished_at"], condition=Q(state="done"), name="%(class)s_done"
+            ),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=JobState.values), name="%(class)s_state_known"),
             models.CheckConstraint(
-                condition=~Q(state="running") | Q(token__isnull=False, lease_until__isnull=False),
+                condition=Q(state__in=JobState.values), name="%(class)s_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="running")
+                | Q(token__isnull=False, lease_until__isnull=False),
                 name="%(class)s_running_is_leased",
             ),
         ]
@@ -101,7 +119,9 @@ class DeadLetter(models.Model):
     # No foreign keys: the organisation may be gone, and the job may lie in its schema.
     organization_id = models.UUIDField(null=True)
     job_id = models.UUIDField(null=True)
-    reason = models.CharField(max_length=100)  # a code or the class name of the last error
+    reason = models.CharField(
+        max_length=100
+    )  # a code or the class name of the last error
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
 
@@ -115,7 +135,9 @@ class TenantDue(models.Model):
     Never later than the earliest open row of any due source in that organisation; earlier is harmless.
     """
 
-    organization = models.OneToOneField("tenants.Organization", models.CASCADE, primary_key=True, related_name="due")
+    organization = models.OneToOneField(
+        "tenants.Organization", models.CASCADE, primary_key=True, related_name="due"
+    )
     next_due_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
@@ -123,7 +145,11 @@ class TenantDue(models.Model):
     class Meta:
         indexes = [
             # Its size, and with it the tick's cost, follows what is due, not how many organisations there are.
-            models.Index(fields=["next_due_at"], condition=Q(next_due_at__isnull=False), name="tenantdue_next"),
+            models.Index(
+                fields=["next_due_at"],
+                condition=Q(next_due_at__isnull=False),
+                name="tenantdue_next",
+            ),
         ]
 
 
