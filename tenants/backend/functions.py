@@ -1,6 +1,8 @@
 """Calls of database functions that no model stands for."""
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -12,3 +14,11 @@ def mark_due(at: datetime) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT tenant_views.mark_due(%s)", [at])
+
+
+def auth_check(session_id: UUID) -> tuple[Any, ...] | None:
+    """What is true now about a sign-in, if it belongs to the tenant in scope; columns as in users/migrations/0002."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM tenant_views.auth_check(%s)", [session_id])
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
