@@ -7,10 +7,10 @@ from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
 from saas.core.ids import uuid7
-from tenants.queue_models import DeadLetter, PublicJob, TenantDue
+from tenants.queue_models import DeadLetter, Heartbeat, PublicJob, TenantDue
 from tenants.records import TenantRecord
 
-__all__ = ["DeadLetter", "Domain", "Organization", "PublicJob", "TenantDue", "TenantSchema"]
+__all__ = ["DeadLetter", "Domain", "Heartbeat", "Organization", "PublicJob", "TenantDue", "TenantSchema"]
 
 # How long an organisation may be used before its owner has proved the address (architecture 4.6).
 UNVERIFIED_GRACE = timedelta(days=7)
@@ -50,6 +50,8 @@ class Organization(TenantMixin):
     sign_up_mode = models.CharField(max_length=16, choices=SignUpMode.choices, default=SignUpMode.JOIN_CODE)
     # Whether mails and their sender may name the organisation: being a client of some says something about health.
     is_named_in_mail = models.BooleanField(default=False)
+    # Made by `seed_demo`, with made-up people: says so wherever it is shown, and never exists in production.
+    is_demo = models.BooleanField(default=False)
     owner_verified_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
@@ -82,6 +84,7 @@ class Organization(TenantMixin):
             level=self.schema.level if hasattr(self, "schema") else 0,
             owner_verified=self.owner_verified_at is not None,
             read_only_from=self.read_only_from,
+            is_demo=self.is_demo,
         )
 
 

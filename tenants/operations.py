@@ -50,6 +50,7 @@ def create_organization(
     locale: str,
     country: str,
     now: datetime,
+    is_demo: bool = False,
 ) -> Organization:
     """A new organisation with a claimed schema and its address, usable at once.
 
@@ -74,6 +75,7 @@ def create_organization(
         locale=locale,
         country=country,
         created_at=now,
+        is_demo=is_demo,
         # A name that no schema has yet keeps the column unique while the organisation waits for one.
         schema_name=schema.schema_name if schema else new_schema_name(),
         status=Organization.Status.ACTIVE if schema else Organization.Status.PROVISIONING,

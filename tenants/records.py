@@ -22,6 +22,7 @@ class TenantRecord:
     level: int  # how many tenant migrations its schema has
     owner_verified: bool
     read_only_from: datetime | None  # unverified owners: from then on nothing can be written
+    is_demo: bool = False  # made by `seed_demo`
 
     def is_read_only(self, now: datetime) -> bool:
         return self.read_only_from is not None and now >= self.read_only_from

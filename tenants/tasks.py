@@ -59,11 +59,10 @@ TICKS_QUEUE = "ticks"  # apart from the rest, so that a full queue does not hold
 OPERATIONS_QUEUE = "operations"  # consumed by the worker with the owner's login only
 
 DEFAULT_LEASE = timedelta(seconds=60)
-MAX_LEASE = timedelta(
-    minutes=15
-)  # the broker's visibility timeout in celery_app.py is more than twice this
-_HARD_LIMIT_BEFORE_LEASE = timedelta(seconds=5)
-_SOFT_LIMIT_BEFORE_LEASE = timedelta(seconds=15)
+MAX_LEASE = timedelta(minutes=15)  # the broker's visibility timeout in celery_app.py is more than twice this
+# Parts of the lease after which a run is interrupted, and after which its process is killed.
+_SOFT_LIMIT = 0.75
+_HARD_LIMIT = 0.9
 
 # What may stand in a payload: ids, dates, codes. Nothing with a space in it, so no words.
 _CODE = re.compile(r"[A-Za-z0-9_.:+-]{1,64}")
@@ -123,9 +122,7 @@ def platform_task(
     return _registering(name, "platform", PlatformTask, queue, lease, periodic=periodic)
 
 
-def enqueue(
-    task: QueuedTask, *, run_at: datetime | None = None, **ids: UUID | int | str
-) -> UUID:
+def enqueue(task: QueuedTask, *, run_at: datetime | None = None, **ids: UUID | int | str) -> UUID:
     """Queue `task` with these arguments in the scope of this moment, as part of the caller's transaction.
 
     Returns the job's id. Raises UnregisteredTask, WrongScope, BadPayload, and TypeError for arguments that the body
@@ -136,9 +133,7 @@ def enqueue(
     if task.is_periodic:
         raise UnregisteredTask(f"{task.name} is started by beat, not queued")
     if connection.scope_kind != task.scope:
-        raise WrongScope(
-            f"{task.name} is a {task.scope} task, queued in scope {connection.scope_kind!r}"
-        )
+        raise WrongScope(f"{task.name} is a {task.scope} task, queued in scope {connection.scope_kind!r}")
     now = timezone.now()
     payload = _checked_payload(ids)
     inspect.signature(task.body).bind(now=now, **payload)
@@ -217,9 +212,7 @@ class ScopedTask(Task):  # type: ignore[misc]  # celery-types leaves Task generi
     def header(self, name: str) -> Any:
         return (self.request.headers or {}).get(name)
 
-    def refuse(
-        self, reason: str, *, organization_id: UUID | None = None, job: object = None
-    ) -> Reject:
+    def refuse(self, reason: str, *, organization_id: UUID | None = None, job: object = None) -> Reject:
         """Count a message nobody may carry out, and build the exception that drops it."""
         with platform_scope():
             DeadLetter.objects.create(
@@ -243,15 +236,11 @@ class ScopedTask(Task):  # type: ignore[misc]  # celery-types leaves Task generi
         """Enter the organisation that the header names, or raise Reject. Nothing of a tenant is read before that."""
         organization_id = _uuid_or_none(self.header("organization"))
         if organization_id is None:
-            reason = (
-                "bad_organization" if self.header("organization") else "no_organization"
-            )
+            reason = "bad_organization" if self.header("organization") else "no_organization"
             raise self.refuse(reason, job=job)
         record = hosts.record_by_id(organization_id)
         if record is None:
-            raise self.refuse(
-                "organization_missing", organization_id=organization_id, job=job
-            )
+            raise self.refuse("organization_missing", organization_id=organization_id, job=job)
         if record.status != Organization.Status.ACTIVE:
             raise self.refuse(
                 f"organization_{record.status}",
@@ -299,9 +288,7 @@ def _carry_out(model: type[AbstractJob], task: QueuedTask, job: str) -> None:
     if job_id is None:
         log.error("queue.bad_job_id", task=task.name)
         return
-    claimed = queue.claim(
-        model, job_id, task=task.name, now=timezone.now(), lease=task.lease
-    )
+    claimed = queue.claim(model, job_id, task=task.name, now=timezone.now(), lease=task.lease)
     if claimed is None:
         return
     with structlog.contextvars.bound_contextvars(task=task.name, job=str(job_id)):
@@ -351,10 +338,8 @@ def _registering(
     *,
     periodic: bool = False,
 ) -> Callable[[Callable[..., object]], QueuedTask]:
-    if not _SOFT_LIMIT_BEFORE_LEASE < lease <= MAX_LEASE:
-        raise ValueError(
-            f"{name}: a lease is longer than {_SOFT_LIMIT_BEFORE_LEASE} and at most {MAX_LEASE}"
-        )
+    if lease > MAX_LEASE:
+        raise ValueError(f"{name}: a lease is at most {MAX_LEASE}")
 
     def register(body: Callable[..., object]) -> QueuedTask:
         if name in REGISTRY:
@@ -369,8 +354,8 @@ def _registering(
             name=name,
             base=base,
             queue=queue_name,
-            time_limit=int((lease - _HARD_LIMIT_BEFORE_LEASE).total_seconds()),
-            soft_time_limit=int((lease - _SOFT_LIMIT_BEFORE_LEASE).total_seconds()),
+            time_limit=lease.total_seconds() * _HARD_LIMIT,
+            soft_time_limit=lease.total_seconds() * _SOFT_LIMIT,
         )(run)
         return task
 
@@ -382,9 +367,7 @@ def _checked_payload(ids: dict[str, UUID | int | str]) -> dict[str, int | str]:
     for key, value in ids.items():
         if isinstance(value, UUID):
             payload[key] = str(value)
-        elif isinstance(value, int) or (
-            isinstance(value, str) and _CODE.fullmatch(value)
-        ):
+        elif isinstance(value, int) or (isinstance(value, str) and _CODE.fullmatch(value)):
             payload[key] = value
         else:
             raise BadPayload(f"{key} is not an id")

@@ -136,6 +136,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 
 # --- Work outside a request ----------------------------------------------------------------------------------
+CELERY_APP = "celery_app"  # tenants lies below the wiring and reaches the app by this name
+TICK_SECONDS = 5  # how often due organisations are claimed
 DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due"]
 
 # --- HTTP ----------------------------------------------------------------------------------------------------

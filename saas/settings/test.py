@@ -3,3 +3,4 @@
 from saas.settings.dev import *  # noqa: F403  (a settings module is its base plus the lines below)
 
 FAILPOINTS = True
+TICK_SECONDS = 1

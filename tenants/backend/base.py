@@ -1,6 +1,6 @@
 """PostgreSQL backend that puts each session into the wanted scope right before it runs a statement.
 
-Built on django-tenants' backend for its introspection and its interface, not for its mechanism: the stock one sets
+Built on django-tenants' backend for its interface, not for its mechanism: the stock one sets
 only the path, swallows the error when that fails, and caches what a rollback has undone.
 
 The rules, each of which a test in tests/tenants/ can see broken:
@@ -24,7 +24,6 @@ from django.db.backends import utils
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django.core.exceptions import ImproperlyConfigured
 from django_tenants.postgresql_backend import base as stock
-from django_tenants.postgresql_backend.introspection import DatabaseSchemaIntrospection
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
 from tenants.backend.state import NOWHERE, PLATFORM, State, tenant_state
@@ -92,13 +91,13 @@ class DatabaseWrapper(stock.DatabaseWrapper):
     """One connection (one thread) and the scope it is in. Use `tenants.scope`, not this class, to change it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # The stock __init__ ends in set_schema_to_public; ours starts nowhere, so only the parts wanted are repeated.
+        # The stock __init__ is skipped: it ends in `public`, and brings an introspection that sends a SET of its own.
+        # Django's own introspection asks what is visible on the path, which in a scope is exactly the right question.
         self.tenant: Any = None
         self.schema_name = ""
         self._applied: str | None = None  # the statement of the state the session is known to be in
         self._scope = NOWHERE
         super(stock.DatabaseWrapper, self).__init__(*args, **kwargs)
-        self.introspection = DatabaseSchemaIntrospection(self)
         self.default_scope = PLATFORM if settings.PROCESS == "owner" else NOWHERE
         self.scope = self.default_scope
 

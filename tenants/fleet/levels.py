@@ -20,7 +20,7 @@ def labels(setting: str) -> frozenset[str]:
 @cache
 def tenant_migrations() -> tuple[Node, ...]:
     """All migrations of a tenant schema, in the order in which they apply. Reads files, no database."""
-    graph = MigrationLoader(None, ignore_no_initial=True).graph
+    graph = MigrationLoader(None, ignore_no_migrations=True).graph
     wanted = labels("TENANT_APPS")
     ordered: list[Node] = []
     for leaf in sorted(node for node in graph.leaf_nodes() if node[0] in wanted):

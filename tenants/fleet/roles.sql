@@ -59,8 +59,11 @@ ALTER ROLE mm_app IN DATABASE :"database" SET search_path = pg_catalog;
 \connect :"database"
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO mm_app, mm_platform;
-ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO mm_app, mm_platform;
-ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO mm_app, mm_platform;
+ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO mm_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO mm_app;
+-- The platform's admin gets single columns by name, in migrations (users/migrations: platform rights).
+ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner IN SCHEMA public REVOKE ALL ON TABLES FROM mm_platform;
+ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner IN SCHEMA public REVOKE ALL ON SEQUENCES FROM mm_platform;
 ALTER DEFAULT PRIVILEGES FOR ROLE mm_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 \connect :"keys_database"
