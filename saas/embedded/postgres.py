@@ -148,7 +148,8 @@ class Postgres:
             self.say(f"{self.folder} was half-made; moved to {aside.name}, beginning with an empty database.")
         elif (found := version.read_text().strip()) != MAJOR:
             raise CannotStart(
-                f"{self.folder} was made by PostgreSQL {found}, this is {MAJOR}: move it away, or set MM_VAR to another folder."
+                f"{self.folder} was made by PostgreSQL {found}, this is {MAJOR}: "
+                "move it away, or set MM_VAR to another folder."
             )
 
     def _create(self, account: Account) -> None:

