@@ -1,0 +1,1 @@
+"""What every app stands on: errors, input guards, encryption, mail, logs. No tables; imports none of our apps."""
