@@ -1,0 +1,15 @@
+"""The five roles a membership can have, and the groups that views name."""
+
+OWNER = "owner"
+ADMIN = "admin"
+PRACTITIONER = "practitioner"
+MEMBER = "member"
+AUDITOR = "auditor"
+
+ROLES = (OWNER, ADMIN, PRACTITIONER, MEMBER, AUDITOR)
+
+ANYONE_HERE = frozenset(ROLES)
+ADMINS = frozenset({OWNER, ADMIN})
+CARE = frozenset({PRACTITIONER})
+# Everybody whose work is running the organisation or caring for its members: listed to admins, unlike members of employers.
+STAFF = frozenset({OWNER, ADMIN, PRACTITIONER, AUDITOR})

@@ -1,0 +1,149 @@
+"""How often somebody may try. Counters live in PostgreSQL and are exact under parallel requests.
+
+No limit ever closes an account for good: guessing gets slow, and a browser that signed in before is counted apart, so
+that a stranger's guesses do not keep the owner out.
+"""
+
+import hashlib
+import ipaddress
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django.http import HttpRequest
+
+from saas.core.errors import DomainError
+from tenants.scope import platform_scope
+from users.models import ThrottleCounter
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`limit` tries in `window`; beyond it, refusal until the window ends.
+
+    With `max_delay`, each further try is allowed after a delay that starts at `first_delay` and doubles.
+    """
+
+    name: str
+    limit: int
+    window: timedelta
+    first_delay: timedelta = timedelta(0)
+    max_delay: timedelta = timedelta(0)
+
+
+_QUARTER: Final = timedelta(minutes=15)
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+
+# Guesses at one account from browsers of one kind (a known one, or all unknown ones together).
+LOGIN_ACCOUNT: Final = Rule(
+    "login account", 5, _QUARTER, first_delay=timedelta(seconds=30), max_delay=_QUARTER
+)
+# Guesses at one account from all unknown browsers, whatever their number.
+LOGIN_ACCOUNT_DAY: Final = Rule("login account day", 100, _DAY)
+LOGIN_IP: Final = Rule("login ip", 30, _MINUTE)
+SIGN_UP_IP: Final = Rule("sign-up ip", 5, _HOUR)
+SIGN_UP_EMAIL: Final = Rule("sign-up email", 5, _HOUR)
+REGISTER_IP: Final = Rule("register ip", 30, _HOUR)
+# Mails to one mailbox. Beyond it the answer stays the same and no mail leaves.
+REGISTER_EMAIL: Final = Rule("register email", 3, _HOUR)
+TOKEN_IP: Final = Rule("token ip", 60, _MINUTE)
+AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
+
+
+class TooManyTries(DomainError):
+    """`retry_after` is in whole seconds, at least 1."""
+
+    status = 429
+    code = "throttled"
+
+    def __init__(self, rule: Rule, retry_at: datetime, *, now: datetime) -> None:
+        self.rule = rule
+        self.retry_after = max(1, math.ceil((retry_at - now).total_seconds()))
+        self.limit = rule.limit
+        super().__init__("Too many tries. Please wait a moment.")
+
+
+def reserve(rule: Rule, *parts: object, now: datetime) -> None:
+    """Count one try of `parts` before it is made. Raises TooManyTries.
+
+    Counting first is what makes the limit exact: of any number of parallel tries, `limit` pass. A try that is refused
+    is not counted, so hammering does not lengthen the wait. It commits by itself, whatever becomes of the try.
+    """
+    with platform_scope(), transaction.atomic():
+        counter = _locked(rule, parts, now=now)
+        if counter.blocked_until and now < counter.blocked_until:
+            raise TooManyTries(rule, counter.blocked_until, now=now)
+        if counter.count >= rule.limit and not rule.max_delay:
+            raise TooManyTries(rule, counter.window_started_at + rule.window, now=now)
+        counter.count += 1
+        counter.blocked_until = None
+        if rule.max_delay and counter.count >= rule.limit:
+            # The window now counts from the last try and includes the wait: only a pause starts it afresh.
+            counter.blocked_until = now + _delay(rule, counter.count)
+            counter.window_started_at = counter.blocked_until
+            counter.expires_at = counter.blocked_until + rule.window
+        counter.save(update_fields=["count", "blocked_until", "window_started_at", "expires_at"])
+
+
+def give_back(rule: Rule, *parts: object, now: datetime) -> None:
+    """The reserved try turned out to be an honest one."""
+    with platform_scope():
+        ThrottleCounter.objects.filter(pk=_key(rule, parts), count__gt=0).update(
+            count=F("count") - 1,
+            blocked_until=Case(When(count__lte=rule.limit, then=Value(None)), default=F("blocked_until")),
+        )
+
+
+def forgive(rule: Rule, *parts: object) -> None:
+    """Forget all tries: the right secret was given."""
+    with platform_scope():
+        ThrottleCounter.objects.filter(pk=_key(rule, parts)).delete()
+
+
+def client_address(request: HttpRequest) -> str:
+    """The client's address, as far as our own proxies vouch for it; IPv6 as its /64, which is one customer's.
+
+    With TRUSTED_PROXIES = n, the n-th entry from the right of X-Forwarded-For: what stands left of it the client wrote.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.TRUSTED_PROXIES:
+        hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+        if len(hops) >= settings.TRUSTED_PROXIES:
+            address = hops[-settings.TRUSTED_PROXIES]
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return str(parsed)
+
+
+def _delay(rule: Rule, count: int) -> timedelta:
+    doublings = min(count - rule.limit, 20)  # beyond that the longest delay is reached anyhow
+    return min(rule.first_delay * 2**doublings, rule.max_delay)
+
+
+def _key(rule: Rule, parts: tuple[object, ...]) -> str:
+    return hashlib.sha256("\0".join([rule.name, *map(str, parts)]).encode()).hexdigest()
+
+
+def _locked(rule: Rule, parts: tuple[object, ...], *, now: datetime) -> ThrottleCounter:
+    """The counter's row, locked, made or started afresh where needed."""
+    key = _key(rule, parts)
+    ThrottleCounter.objects.bulk_create(
+        [ThrottleCounter(key=key, window_started_at=now, expires_at=now + rule.window)], ignore_conflicts=True
+    )
+    counter = ThrottleCounter.objects.select_for_update().get(pk=key)
+    if now >= counter.window_started_at + rule.window:
+        counter.count, counter.window_started_at, counter.blocked_until = 0, now, None
+        counter.expires_at = now + rule.window
+    return counter
