@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.panel import Panel
@@ -47,7 +48,7 @@ def content(var: Path, *, port: int, platform_port: int | None) -> Table:
     return grid
 
 
-def _demo(var: Path) -> dict:  # type: ignore[type-arg]  # JSON of the seed; its shape is tested with the seed
+def _demo(var: Path) -> dict[str, Any]:
     file = var / ACCOUNTS
     if not file.exists():
         return {}

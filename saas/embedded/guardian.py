@@ -40,8 +40,8 @@ def end(pid: int, number: int) -> None:
 
 
 def main() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # only the end of the stream ends us
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_IGN)  # only the end of the stream ends us
     children: dict[int, int] = {}
     for line in sys.stdin:
         verb, *numbers = line.split()

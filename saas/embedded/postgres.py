@@ -90,9 +90,14 @@ class Account:
             return cls(nobody.pw_uid, nobody.pw_gid)
         return cls(nobody.pw_uid, nobody.pw_gid, (setpriv, *demote, *keep))
 
-    def popen_arguments(self) -> dict[str, int | None]:
-        """For Popen: the prefix changes the user itself, without it Popen has to."""
-        return {} if self.prefix or self.user is None else {"user": self.user, "group": self.group}
+    @property
+    def popen_user(self) -> int | None:
+        """For Popen; None where the prefix changes the user."""
+        return None if self.prefix else self.user
+
+    @property
+    def popen_group(self) -> int | None:
+        return None if self.prefix else self.group
 
     def own(self, folder: Path) -> None:
         if self.user is not None and self.group is not None:
@@ -183,7 +188,9 @@ class Postgres:
                 text=True,
                 check=False,
                 env=_quiet_environment(),
-                **account.popen_arguments(),  # type: ignore[call-overload]  # typeshed knows no **dict of these
+                user=account.popen_user,
+                group=account.popen_group,
+                extra_groups=None if account.popen_user is None else [],
             )
         finally:
             password_file.unlink(missing_ok=True)
@@ -231,7 +238,8 @@ class Postgres:
                     env=_quiet_environment(),
                     stop_signal=signal.SIGINT,  # "fast": ends sessions, writes everything, leaves no recovery behind
                     output=output,
-                    **account.popen_arguments(),
+                    user=account.popen_user,
+                    group=account.popen_group,
                 )
             if self._wait_until_ready(process):
                 return process
