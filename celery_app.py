@@ -5,16 +5,18 @@ durable, and every setting is chosen to come back quickly rather than to lose no
 """
 
 import os
-from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import django
 from celery import Celery
+from django.apps import apps
 from django.conf import settings
 from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saas.settings.dev")
-django.setup()
+if not apps.ready:
+    django.setup()
 
 # The worker with the owner's login takes what needs DDL, and nothing else; all others never touch that queue.
 _QUEUES = ("operations",) if settings.PROCESS == "owner" else ("default", "ticks")
@@ -88,16 +90,10 @@ app.conf.update(
 def _task_packages() -> list[str]:
     """Our apps and their subject folders: each may have a `tasks` module."""
     packages = []
-    for name in ("tenants", "users", "wellness", "saas.audit"):
-        package = import_module(name)
-        packages += [
-            name,
-            *(
-                f"{name}.{found.name}"
-                for found in iter_modules(package.__path__)
-                if found.ispkg
-            ),
-        ]
+    for config in apps.get_app_configs():
+        if Path(config.path).is_relative_to(settings.BASE_DIR / config.name.partition(".")[0]):
+            folders = [found.name for found in iter_modules([config.path]) if found.ispkg]
+            packages += [config.name, *(f"{config.name}.{folder}" for folder in folders)]
     return packages
 
 

@@ -59,9 +59,7 @@ def tick(*, now: datetime) -> None:
             )
 
 
-def claim_due(
-    *, now: datetime, limit: int = ORGANIZATIONS_PER_TICK
-) -> tuple[UUID, list[UUID]]:
+def claim_due(*, now: datetime, limit: int = ORGANIZATIONS_PER_TICK) -> tuple[UUID, list[UUID]]:
     """Lease the organisations that are due, longest waiting first. Call in the platform scope.
 
     While leased a row is next due when the lease ends: a crash needs no clean-up, and rows in work leave the head of
@@ -70,24 +68,14 @@ def claim_due(
     token = new_token()
     with transaction.atomic():
         due = list(
-            TenantDue.objects.filter(
-                Q(lease_until=None) | Q(lease_until__lte=now), next_due_at__lte=now
-            )
+            TenantDue.objects.filter(Q(lease_until=None) | Q(lease_until__lte=now), next_due_at__lte=now)
             .order_by("next_due_at")
             .select_related("organization")
             .only("organization_id", "organization__status")
             .select_for_update(skip_locked=True, of=("self",))[:limit]
         )
-        active = [
-            row.organization_id
-            for row in due
-            if row.organization.status == Organization.Status.ACTIVE
-        ]
-        others = [
-            row.organization_id
-            for row in due
-            if row.organization.status != Organization.Status.ACTIVE
-        ]
+        active = [row.organization_id for row in due if row.organization.status == Organization.Status.ACTIVE]
+        others = [row.organization_id for row in due if row.organization.status != Organization.Status.ACTIVE]
         if active:
             TenantDue.objects.filter(pk__in=active).update(
                 lease_until=now + LEASE, lease_token=token, next_due_at=now + LEASE
@@ -112,9 +100,7 @@ def renew(organization_id: UUID, token: UUID, *, now: datetime) -> UUID | None:
     return mine if ours else None
 
 
-def release(
-    organization_id: UUID, token: UUID, *, not_before: datetime | None = None
-) -> bool:
+def release(organization_id: UUID, token: UUID, *, not_before: datetime | None = None) -> bool:
     """End the lease and set the moment the organisation is next due. Call inside its scope.
 
     The row is locked before the sources are asked. Whoever queues something holds the same lock until it commits
@@ -122,18 +108,10 @@ def release(
     """
     with transaction.atomic():
         with platform_scope():
-            row = (
-                TenantDue.objects.select_for_update()
-                .filter(pk=organization_id, lease_token=token)
-                .first()
-            )
+            row = TenantDue.objects.select_for_update().filter(pk=organization_id, lease_token=token).first()
         if row is None:
             return False
-        moments = [
-            moment
-            for source in due_sources()
-            if (moment := source.next_due_at()) is not None
-        ]
+        moments = [moment for source in due_sources() if (moment := source.next_due_at()) is not None]
         next_due_at = min(moments, default=None)
         if next_due_at and not_before:
             next_due_at = max(next_due_at, not_before)
@@ -202,8 +180,6 @@ class DueTask(ScopedTask):
             )
 
 
-@shared_task(
-    name=RUN_DUE, base=DueTask, queue=DEFAULT_QUEUE, time_limit=55, soft_time_limit=45
-)
+@shared_task(name=RUN_DUE, base=DueTask, time_limit=55, soft_time_limit=45)
 def _run_due() -> None:
     """Celery wants a function; the work is in DueTask."""

@@ -353,7 +353,6 @@ def _registering(
         shared_task(
             name=name,
             base=base,
-            queue=queue_name,
             time_limit=lease.total_seconds() * _HARD_LIMIT,
             soft_time_limit=lease.total_seconds() * _SOFT_LIMIT,
         )(run)
