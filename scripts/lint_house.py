@@ -37,7 +37,9 @@ class Rule:
 
 
 # (rule, file): why this one file may.
-ALLOWED: dict[tuple[str, str], str] = {}
+ALLOWED: dict[tuple[str, str], str] = {
+    ("raw-sql", "saas/core/health.py"): "readiness asks `SELECT 1`, outside every scope and without a model",
+}
 
 
 def dotted(node: ast.expr) -> str:
