@@ -50,7 +50,7 @@ servers: python ## PostgreSQL and Valkey alone, in the foreground
 .PHONY: seed
 seed: python ## Demo organisations with a year of history, made anew (ARGS="--help" shows how much)
 	@MM_PROCESS=owner $(EXEC) $(PY) manage.py migrate_tenants
-	@MM_PROCESS=owner $(EXEC) $(PY) manage.py seed_demo $(ARGS)
+	@MM_PROCESS=web $(EXEC) $(PY) manage.py seed_demo $(ARGS)
 
 .PHONY: doctor
 doctor: python ## Check servers, *.localhost, migrations, mail, clock; every red line comes with its repair

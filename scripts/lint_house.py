@@ -174,6 +174,7 @@ RULES = (
         "local-import",
         "import at the top, or say why not in a comment on the line or above it",
         local_imports,
+        ("tests/",),
     ),
 )
 

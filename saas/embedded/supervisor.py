@@ -169,7 +169,7 @@ def _supervise(flock: Flock, addresses: Mapping[str, str], var: Path, say: Say) 
 
     say("Migrating …")
     _manage(["migrate_tenants"], env, "owner")
-    _manage(["seed_demo", "--if-empty"], env, "owner")
+    _manage(["seed_demo", "--if-empty"], env, "web")
 
     say("Starting web, worker, operations, beat …")
     (var / "log").mkdir(exist_ok=True)
