@@ -181,6 +181,11 @@ class RefreshToken(models.Model):
 
 
 class JoinCodeQuerySet(models.QuerySet["JoinCode"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those who run the organisation see its codes."""
+        rows = self.filter(organization_id=actor.organization_id)
+        return rows if actor.role in ADMINS else rows.none()
+
     def usable(self, now: datetime) -> Self:
         return self.filter(
             Q(max_uses=None) | Q(uses__lt=models.F("max_uses")), revoked_at=None, expires_at__gt=now
@@ -213,6 +218,14 @@ class JoinCode(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def is_usable(self, now: datetime) -> bool:
+        """What `usable` selects, for one row."""
+        return (
+            self.revoked_at is None
+            and now < self.expires_at
+            and (self.max_uses is None or self.uses < self.max_uses)
+        )
 
 
 class MailedToken(models.Model):

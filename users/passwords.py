@@ -33,9 +33,9 @@ _hashing = threading.BoundedSemaphore(2)
 class WeakPassword(DomainError):
     status = 400
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: str, *, field: str) -> None:
         self.code = code
-        super().__init__(detail, field="password")
+        super().__init__(detail, field=field)
 
 
 class Argon2Hasher(Argon2PasswordHasher):
@@ -65,24 +65,23 @@ def normalise_password(raw: str) -> str:
     return unicodedata.normalize("NFC", raw)
 
 
-def check_new_password(raw: str, *, context: list[str]) -> None:
-    """Refuse what is short, long, common or easy to guess. Raises WeakPassword.
+def check_new_password(raw: str, *, context: list[str], field: str = "password") -> None:
+    """Refuse what is short, long, common or easy to guess. Raises WeakPassword, naming `field`.
 
     `context` are words that a guesser would try first: the person's name and address, the organisation, the product.
     """
     password = normalise_password(raw)
     if len(password) < MIN_LENGTH:
-        raise WeakPassword(
-            "password_too_short", f"Use at least {MIN_LENGTH} characters; a sentence works well."
-        )
-    if len(password) > MAX_LENGTH or len(password.encode()) > MAX_BYTES:
-        raise WeakPassword("password_too_long", f"Use at most {MAX_LENGTH} characters.")
-    if password.strip().lower() in _common():
-        raise WeakPassword("password_common", "This password is on lists of common passwords.")
-    if guesses_log10(password, context=context) < MIN_GUESSES_LOG10:
-        raise WeakPassword(
-            "password_guessable", "This password is easy to guess: add words that do not belong together."
-        )
+        code, detail = "password_too_short", f"Use at least {MIN_LENGTH} characters; a sentence works well."
+    elif len(password) > MAX_LENGTH:
+        code, detail = "password_too_long", f"Use at most {MAX_LENGTH} characters."
+    elif password.strip().lower() in _common():
+        code, detail = "password_common", "This password is on lists of common passwords."
+    elif guesses_log10(password, context=context) < MIN_GUESSES_LOG10:
+        code, detail = "password_guessable", "This is easy to guess. Add words that do not belong together."
+    else:
+        return
+    raise WeakPassword(code, detail, field=field)
 
 
 def guesses_log10(password: str, *, context: list[str]) -> float:

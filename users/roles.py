@@ -11,5 +11,5 @@ ROLES = (OWNER, ADMIN, PRACTITIONER, MEMBER, AUDITOR)
 ANYONE_HERE = frozenset(ROLES)
 ADMINS = frozenset({OWNER, ADMIN})
 CARE = frozenset({PRACTITIONER})
-# Everybody whose work is running the organisation or caring for its members: listed to admins, unlike members of employers.
+# Whoever runs the organisation or cares for its members. Listed to admins, unlike members of employers.
 STAFF = frozenset({OWNER, ADMIN, PRACTITIONER, AUDITOR})

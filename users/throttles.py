@@ -49,10 +49,11 @@ LOGIN_ACCOUNT_DAY: Final = Rule("login account day", 100, _DAY)
 LOGIN_IP: Final = Rule("login ip", 30, _MINUTE)
 SIGN_UP_IP: Final = Rule("sign-up ip", 5, _HOUR)
 SIGN_UP_EMAIL: Final = Rule("sign-up email", 5, _HOUR)
-REGISTER_IP: Final = Rule("register ip", 30, _HOUR)
+# Wrong join codes; right ones are counted apart, because a whole school may register behind one address.
+JOIN_CODE_IP: Final = Rule("join code ip", 30, _HOUR)
+REGISTER_IP: Final = Rule("register ip", 1000, _HOUR)
 # Mails to one mailbox. Beyond it the answer stays the same and no mail leaves.
 REGISTER_EMAIL: Final = Rule("register email", 3, _HOUR)
-TOKEN_IP: Final = Rule("token ip", 60, _MINUTE)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
 
 

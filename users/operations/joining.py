@@ -1,0 +1,307 @@
+"""Becoming a member: registering with a join code, proving the address, joining with an account one has."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import F
+from saas.audit.record import record as audit
+
+from saas.core.errors import DomainError
+from saas.core.tokens import sha256
+from tenants import operations as tenants
+from tenants.models import Organization
+from tenants.records import TenantRecord
+from tenants.scope import current_tenant, platform_scope
+from users import throttles
+from users.actors import Actor
+from users.models import JoinCode, MailedToken, Membership, User
+from users.opaque import is_secret
+from users.operations.mailed import send_link
+from users.passwords import check_new_password
+from users.roles import OWNER
+
+# No letters and digits that look alike in print. 31 ** 10 codes, so guessing through the throttles is hopeless.
+_CODE_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXY"
+_CODE_LENGTH: Final = 10
+JOIN_CODE_LIFE: Final = timedelta(days=30)
+JOIN_CODE_MAX_LIFE: Final = timedelta(days=366)
+
+
+class OrganizationNotOpen(DomainError):
+    code = "organization_not_open"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody can join here yet: the owner has not confirmed their email address.")
+
+
+class SignUpClosed(DomainError):
+    code = "sign_up_closed"
+
+    def __init__(self) -> None:
+        super().__init__("This organisation does not take registrations by join code.")
+
+
+class JoinCodeRefused(DomainError):
+    status = 400
+    code = "join_code_refused"
+
+    def __init__(self) -> None:
+        super().__init__("This code is not valid (any more). Ask for a new one.", field="join_code")
+
+
+class LinkRefused(DomainError):
+    status = 400
+    code = "link_invalid"
+
+    def __init__(self) -> None:
+        super().__init__("This link is used, too old, or for another address.", field="token")
+
+
+class UsesHidden(DomainError):
+    """An employer could tell by a code's remaining uses whether one person joined."""
+
+    status = 400
+    code = "max_uses_not_here"
+
+    def __init__(self) -> None:
+        super().__init__("Codes of an employer have no limit of uses.", field="max_uses")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """`next` is what the page should offer: sign in here (always, for now)."""
+
+    email: str
+    next: Literal["sign_in"] = "sign_in"
+
+
+def register(
+    *,
+    organization: TenantRecord,
+    email: str,
+    password: str,
+    name: str,
+    join_code: str,
+    address: str,
+    now: datetime,
+) -> None:
+    """Ask to become a member. Says nothing, in words or time, about whether the address has an account.
+
+    `email` is normalised, `address` the client's network address. What follows is in a mail: a link that makes the
+    account, or, for an address that has one, the advice to sign in here. Raises OrganizationNotOpen, SignUpClosed,
+    JoinCodeRefused, WeakPassword, TooManyTries, none of which depend on the account.
+    """
+    if not organization.owner_verified:
+        raise OrganizationNotOpen
+    if organization.sign_up_mode != Organization.SignUpMode.JOIN_CODE:
+        raise SignUpClosed
+    throttles.reserve(throttles.JOIN_CODE_IP, address, now=now)
+    with platform_scope():
+        code = (
+            JoinCode.objects.usable(now)
+            .filter(organization_id=organization.id, code=normalise_join_code(join_code))
+            .first()
+        )
+    if code is None:
+        raise JoinCodeRefused
+    throttles.give_back(throttles.JOIN_CODE_IP, address, now=now)
+    throttles.reserve(throttles.REGISTER_IP, address, now=now)
+    check_new_password(password, context=[email, name, organization.name])
+    password_hash = make_password(password)
+    is_mailed = True
+    try:
+        throttles.reserve(throttles.REGISTER_EMAIL, email, now=now)
+    except throttles.TooManyTries:
+        is_mailed = False  # a mailbox must not be flooded, and the answer must not tell
+    with platform_scope(), transaction.atomic():
+        user = User.objects.filter(email=email).first()
+        send_link(
+            MailedToken.Purpose.JOIN if user else MailedToken.Purpose.VERIFY_EMAIL,
+            organization_id=organization.id,
+            user=user,
+            email=email,
+            name=name,
+            password_hash="" if user else password_hash,
+            join_code=code,
+            now=now,
+            is_mailed=is_mailed,
+        )
+
+
+def verify_email(raw: str, *, organization: TenantRecord, now: datetime) -> Verified:
+    """Use the link of a mail, once, on the host it was made for. Raises LinkRefused, JoinCodeRefused."""
+    if not is_secret(raw):
+        raise LinkRefused
+    with platform_scope(), transaction.atomic():
+        token = (
+            MailedToken.objects.select_for_update(of=("self",))
+            .select_related("user")
+            .filter(token_hash=sha256(raw), organization_id=organization.id, used_at=None, expires_at__gt=now)
+            .first()
+        )
+        if token is None:
+            raise LinkRefused
+        _USE[MailedToken.Purpose(token.purpose)](token, now)
+        audit("users.email.verified", actor=None, target=token, now=now)
+    return Verified(token.email)
+
+
+def _use_registration(token: MailedToken, now: datetime) -> None:
+    """The registration behind this link becomes an account, unless another link for the address was faster."""
+    user, is_new = User.objects.get_or_create(
+        email=token.email,
+        defaults={
+            "name": token.name,
+            "password": token.password,
+            "password_changed_at": now,
+            "email_verified_at": now,
+            "created_at": now,
+        },
+    )
+    if not is_new:
+        # The account's own password stays; signing in with it joins, as for any account.
+        token.purpose, token.user, token.password = MailedToken.Purpose.JOIN, user, ""
+        token.save(update_fields=["purpose", "user", "password"])
+        _prove_address(user, now)
+        return
+    _join(user, token, now=now)
+    audit("users.account.created", actor=None, target=user, now=now)
+
+
+def _use_join(token: MailedToken, now: datetime) -> None:
+    """Only proves the mailbox; the token stays until the person signs in here."""
+    if token.user is not None:
+        _prove_address(token.user, now)
+
+
+def _use_owner_link(token: MailedToken, now: datetime) -> None:
+    if token.user is None:
+        raise LinkRefused
+    _prove_address(token.user, now)
+    _spend(token, now)
+    tenants.verify_owner(token.organization_id, now=now)
+
+
+def _use_owner_claim(token: MailedToken, now: datetime) -> None:
+    """An account confirms that the organisation waiting for it is its own."""
+    if token.user is None or Membership.objects.filter(organization_id=token.organization_id).exists():
+        raise LinkRefused
+    membership = Membership.objects.create(
+        user=token.user, organization_id=token.organization_id, role=OWNER, created_at=now
+    )
+    audit("users.membership.created", actor=None, target=membership, now=now)
+    _use_owner_link(token, now)
+
+
+_USE: Final = {
+    MailedToken.Purpose.VERIFY_EMAIL: _use_registration,
+    MailedToken.Purpose.JOIN: _use_join,
+    MailedToken.Purpose.OWNER_VERIFY: _use_owner_link,
+    MailedToken.Purpose.OWNER_CLAIM: _use_owner_claim,
+}
+
+
+def join_with_kept_code(user: User, *, organization: TenantRecord, now: datetime) -> Membership | None:
+    """Make a membership from a registration of the last 24 hours, for somebody who has just signed in here.
+
+    None when there was none, or the address is not proved yet. Inside `platform_scope()` and a transaction.
+    """
+    token = (
+        MailedToken.objects.select_for_update(of=("self",))
+        .filter(
+            user=user,
+            organization_id=organization.id,
+            purpose=MailedToken.Purpose.JOIN,
+            used_at=None,
+            expires_at__gt=now,
+        )
+        .order_by("created_at")
+        .last()
+    )
+    if token is None or user.email_verified_at is None:
+        return None
+    return _join(user, token, now=now)
+
+
+def _join(user: User, token: MailedToken, *, now: datetime) -> Membership:
+    code = JoinCode.objects.usable(now).select_for_update().filter(pk=token.join_code_id).first()
+    if code is None:
+        raise JoinCodeRefused
+    JoinCode.objects.filter(pk=code.pk).update(uses=F("uses") + 1)
+    membership = Membership.objects.create(
+        user=user, organization_id=token.organization_id, role=code.role, created_at=now
+    )
+    _spend(token, now)
+    # At the platform only: the organisation's own audit would tell an employer who joined.
+    audit("users.membership.created", actor=None, target=membership, now=now)
+    return membership
+
+
+def _prove_address(user: User, now: datetime) -> None:
+    if user.email_verified_at is None:
+        user.email_verified_at = now
+        user.save(update_fields=["email_verified_at"])
+
+
+def _spend(token: MailedToken, now: datetime) -> None:
+    token.used_at, token.password = now, ""
+    token.save(update_fields=["used_at", "password"])
+
+
+# --- Join codes ----------------------------------------------------------------------------------------------
+def normalise_join_code(raw: str) -> str:
+    """As printed, as typed: `abcde-fgh23` and `ABCDE FGH23` are one code."""
+    return "".join(character for character in raw.upper() if character.isalnum())
+
+
+def create_join_code(
+    *, actor: Actor, now: datetime, expires_at: datetime | None = None, max_uses: int | None = None
+) -> JoinCode:
+    """A new code for the organisation in scope. Raises UsesHidden."""
+    organization = current_tenant()
+    if organization.kind == Organization.Kind.EMPLOYER and max_uses is not None:
+        raise UsesHidden
+    with transaction.atomic():
+        with platform_scope():
+            code = JoinCode.objects.create(
+                organization_id=organization.id,
+                code="".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH)),
+                created_at=now,
+                expires_at=expires_at or now + JOIN_CODE_LIFE,
+                max_uses=max_uses,
+            )
+        audit("users.join_code.created", actor=actor, target=code, now=now)
+    return code
+
+
+def revoke_join_code(code_id: UUID, *, actor: Actor, now: datetime) -> JoinCode | None:
+    """End a code of the organisation in scope at once; None if it has no such code."""
+    organization = current_tenant()
+    with transaction.atomic():
+        with platform_scope():
+            code = (
+                JoinCode.objects.select_for_update()
+                .filter(pk=code_id, organization_id=organization.id)
+                .first()
+            )
+            if code is None:
+                return None
+            if code.revoked_at is None:
+                code.revoked_at = now
+                code.save(update_fields=["revoked_at"])
+        audit("users.join_code.revoked", actor=actor, target=code, now=now)
+    return code
+
+
+def rotate_join_code(*, actor: Actor, now: datetime) -> JoinCode:
+    """End every code of the organisation in scope and make a new one."""
+    organization = current_tenant()
+    with transaction.atomic():
+        with platform_scope():
+            JoinCode.objects.filter(organization_id=organization.id, revoked_at=None).update(revoked_at=now)
+        return create_join_code(actor=actor, now=now)

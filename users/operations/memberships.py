@@ -1,0 +1,131 @@
+"""Changing what people may do in an organisation. Called inside its tenant scope."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from saas.audit.record import record as audit
+
+from saas.core.errors import DomainError
+from tenants.scope import current_tenant, platform_scope
+from users.actors import Actor
+from users.models import Membership
+from users.operations.sessions import revoke_all_sessions
+from users.roles import AUDITOR, MEMBER, OWNER, PRACTITIONER, ROLES
+
+# What an admin may give and take. Owners and admins are the owner's business.
+_ADMIN_MAY = frozenset({PRACTITIONER, MEMBER, AUDITOR})
+
+
+class NoSuchMembership(DomainError):
+    status = 404
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such person here.")
+
+
+class NotYourself(DomainError):
+    code = "not_yourself"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody changes their own role or access. Ask another owner.")
+
+
+class NotYours(DomainError):
+    status = 403
+    code = "role_not_allowed"
+
+    def __init__(self) -> None:
+        super().__init__("Only an owner gives or takes the roles of owner and admin.")
+
+
+class LastOwner(DomainError):
+    code = "last_owner"
+
+    def __init__(self) -> None:
+        super().__init__("An organisation keeps at least one owner.")
+
+
+def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) -> Membership:
+    """Give another role; tokens made for the old one stop working on the next request.
+
+    Raises NoSuchMembership, NotYourself, NotYours, LastOwner; ValueError for an unknown role.
+    """
+    if role not in ROLES:
+        raise ValueError(f"Not a role: {role}")
+    with transaction.atomic():
+        with platform_scope():
+            membership = _locked(membership_id, actor=actor)
+            _check_may(actor, membership, role)
+            if membership.role != role:
+                if membership.is_owner:
+                    _check_not_last_owner(membership)
+                membership.role = role
+                _save(membership)
+        audit("users.membership.role_changed", actor=actor, target=membership, now=now, role=role)
+    return membership
+
+
+def deactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membership:
+    """End somebody's access at once, on every device; what they wrote stays. Raises as `change_role`."""
+    with transaction.atomic():
+        with platform_scope():
+            membership = _locked(membership_id, actor=actor)
+            _check_may(actor, membership, membership.role)
+            if membership.status != Membership.Status.DEACTIVATED:
+                if membership.is_owner:
+                    _check_not_last_owner(membership)
+                membership.status = Membership.Status.DEACTIVATED
+                _save(membership)
+            revoke_all_sessions(membership, now=now)
+        audit("users.membership.deactivated", actor=actor, target=membership, now=now)
+    return membership
+
+
+def reactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membership:
+    """Let somebody in again; they sign in anew. Raises as `change_role`."""
+    with transaction.atomic():
+        with platform_scope():
+            membership = _locked(membership_id, actor=actor)
+            _check_may(actor, membership, membership.role)
+            if membership.status != Membership.Status.ACTIVE:
+                membership.status = Membership.Status.ACTIVE
+                _save(membership)
+        audit("users.membership.reactivated", actor=actor, target=membership, now=now)
+    return membership
+
+
+def _locked(membership_id: UUID, *, actor: Actor) -> Membership:
+    """The membership, if `actor` may know of it. Owners are locked first and in one order, so that two of them taking
+    each other's role at the same moment cannot both succeed."""
+    here = Membership.objects.filter(organization_id=current_tenant().id)
+    list(here.filter(role=OWNER).order_by("pk").select_for_update())
+    membership = (
+        here.visible_to(actor)
+        .select_related("user")
+        .select_for_update(of=("self",))
+        .filter(pk=membership_id)
+        .first()
+    )
+    if membership is None:
+        raise NoSuchMembership
+    return membership
+
+
+def _check_may(actor: Actor, membership: Membership, role: str) -> None:
+    if membership.pk == actor.membership_id:
+        raise NotYourself
+    if actor.role != OWNER and not {membership.role, role} <= _ADMIN_MAY:
+        raise NotYours
+
+
+def _check_not_last_owner(membership: Membership) -> None:
+    others = Membership.objects.active().filter(organization_id=membership.organization_id, role=OWNER)
+    if not others.exclude(pk=membership.pk).exists():
+        raise LastOwner
+
+
+def _save(membership: Membership) -> None:
+    membership.version += 1
+    membership.save(update_fields=["role", "status", "version"])

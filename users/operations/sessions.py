@@ -1,0 +1,563 @@
+"""Signing in, staying signed in, and ending it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.module_loading import import_string
+from saas.audit.record import record as audit
+
+from saas.core.errors import DomainError
+from saas.core.tokens import is_same, random_token, sha256
+from tenants.models import Organization
+from tenants.records import TenantRecord
+from tenants.scope import platform_scope, tenant_scope
+from users import throttles
+from users.addresses import normalise_email
+from users.models import HandoverCode, Membership, RefreshToken, Session, User
+from users.opaque import device_secret, is_secret, successor_of
+from users.operations.joining import join_with_kept_code
+from users.operations.mailed import remind_owner
+from users.roles import ADMINS, MEMBER
+from users.tokens import AccessToken
+
+# How long after its use a refresh token is answered with the same successor again: answers get lost, tabs race.
+REFRESH_GRACE: Final = timedelta(seconds=10)
+
+
+class InvalidCredentials(DomainError):
+    """Wrong address, wrong password, no membership here, or one that ended: never said which."""
+
+    status = 401
+    code = "invalid_credentials"
+
+    def __init__(self) -> None:
+        super().__init__("This address and password do not fit together here.")
+
+
+class EmailNotVerified(DomainError):
+    status = 403
+    code = "email_not_verified"
+
+    def __init__(self) -> None:
+        super().__init__("Please use the link in the mail we sent you first.")
+
+
+class SessionEnded(DomainError):
+    """The refresh token is unknown, used, expired, or its session is over: sign in again."""
+
+    status = 401
+    code = "session_ended"
+
+    def __init__(self) -> None:
+        super().__init__("This session has ended. Please sign in again.")
+
+
+class HandoverRefused(DomainError):
+    status = 401
+    code = "handover_refused"
+
+    def __init__(self) -> None:
+        super().__init__("This code is used, too old, or for another address.")
+
+
+class OrganizationSuspended(DomainError):
+    status = 403
+    code = "organization_suspended"
+
+    def __init__(self) -> None:
+        super().__init__("This organisation is closed at the moment.")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """What the client gets. `member` is the product's answer (settings.USERS_SIGNED_IN), empty after a refresh."""
+
+    session: Session
+    membership: Membership
+    access: AccessToken
+    refresh: str
+    member: dict[str, Any]
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One of the organisations an account belongs to."""
+
+    organization: TenantRecord
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApexSignIn:
+    ticket: str  # proves this sign-in to `create_handover` for ten minutes
+    homes: list[Home]
+    device: str
+
+
+def session_limits(role: str, *, is_own_device: bool) -> tuple[timedelta, timedelta]:
+    """Idle limit and absolute life of a session.
+
+    Staff read other people's data, so they are asked more often whatever the device.
+    """
+    if role != MEMBER:
+        return timedelta(minutes=15), timedelta(hours=12)
+    if is_own_device:
+        return timedelta(days=30), timedelta(days=30)
+    return timedelta(minutes=30), timedelta(hours=12)
+
+
+def login(
+    *,
+    organization: TenantRecord,
+    email: str,
+    password: str,
+    is_own_device: bool,
+    label: str,
+    device: str,
+    address: str,
+    now: datetime,
+) -> SignedIn:
+    """Sign in on an organisation's host; joins it if the person registered here within the last 24 hours.
+
+    `device` is the device cookie, `address` the client's. Raises InvalidCredentials, EmailNotVerified, TooManyTries.
+    """
+    tries = _Tries(email, device=device, address=address, now=now)
+    user = tries.check(password)
+    with platform_scope(), transaction.atomic():
+        membership = (
+            Membership.objects.select_related("user", "organization")
+            .select_for_update(of=("self",))
+            .filter(user=user, organization_id=organization.id)
+            .first()
+        )
+        if membership is None:
+            membership = join_with_kept_code(user, organization=organization, now=now)
+        if membership is None or not membership.is_active:
+            raise InvalidCredentials
+        _check_open(membership)
+        if user.email_verified_at is None and not membership.is_owner:
+            raise EmailNotVerified
+        if user.email_verified_at is None:
+            remind_owner(membership, now=now)
+        signed_in = start_session(
+            membership,
+            organization=organization,
+            is_own_device=is_own_device,
+            label=label,
+            amr=["pwd"],
+            authenticated_at=now,
+            now=now,
+            device=tries.known_device(user),
+        )
+    tries.forgive()
+    return signed_in
+
+
+def start_session(
+    membership: Membership,
+    *,
+    organization: TenantRecord,
+    is_own_device: bool,
+    label: str,
+    amr: list[str],
+    authenticated_at: datetime,
+    now: datetime,
+    device: str = "",
+) -> SignedIn:
+    """A new session with its first tokens. The one place where an API session comes from.
+
+    Call inside `platform_scope()` and a transaction, after having checked who it is.
+    """
+    raw = random_token()
+    session = _new_session(
+        membership,
+        kind=Session.Kind.API,
+        is_own_device=is_own_device,
+        label=label,
+        amr=amr,
+        authenticated_at=authenticated_at,
+        now=now,
+    )
+    RefreshToken.objects.create(session=session, token_hash=sha256(raw), created_at=now)
+    with tenant_scope(organization):
+        member = import_string(settings.USERS_SIGNED_IN)(membership, membership.user, now=now)
+    return SignedIn(
+        session=session,
+        membership=membership,
+        access=AccessToken.issue(session, membership, audience=organization.audience, now=now),
+        refresh=raw,
+        member=member,
+        device=device,
+    )
+
+
+def refresh(raw: str, *, organization: TenantRecord, now: datetime) -> SignedIn:
+    """Exchange a refresh token for the next one and an access token.
+
+    Single use. Within ten seconds of its use a token is answered with the same successor, as long as that is unused
+    itself; any other second use means that two parties hold the family, and ends it. Raises SessionEnded.
+    """
+    if not is_secret(raw):
+        raise SessionEnded
+    with platform_scope():
+        # The refusal is raised outside the transaction: revoking the family must be kept.
+        signed_in = _rotate(raw, organization=organization, now=now)
+    if signed_in is None:
+        raise SessionEnded
+    return signed_in
+
+
+@transaction.atomic
+def _rotate(raw: str, *, organization: TenantRecord, now: datetime) -> SignedIn | None:
+    found = RefreshToken.objects.filter(
+        token_hash=sha256(raw), session__membership__organization_id=organization.id
+    ).first()
+    if found is None:
+        return None
+    # One lock for the whole family: uses of a token and of its successor are decided one after the other.
+    session = (
+        Session.objects.select_for_update(of=("self",))
+        .select_related("membership__user", "membership__organization")
+        .filter(pk=found.session_id)
+        .first()
+    )
+    token = RefreshToken.objects.filter(pk=found.pk).first()  # as it is now that the lock is ours
+    if session is None or token is None:
+        return None
+    membership = session.membership
+    if not session.is_live(now) or not membership.is_active or not membership.user.is_active:
+        return None
+    _check_open(membership)
+    following = successor_of(raw)
+    if token.used_at is None:
+        token.used_at = now
+        token.save(update_fields=["used_at"])
+        RefreshToken.objects.create(
+            session=session, parent=token, token_hash=sha256(following), created_at=now
+        )
+        _touch(session, now=now)
+    elif not _may_repeat(token, following, now=now):
+        _revoke(Session.objects.filter(pk=session.pk), now=now)
+        audit(
+            "users.session.reuse_detected", actor=None, target=session, now=now, membership_id=membership.pk
+        )
+        return None
+    return SignedIn(
+        session=session,
+        membership=membership,
+        access=AccessToken.issue(session, membership, audience=organization.audience, now=now),
+        refresh=following,
+        member={},
+    )
+
+
+def _may_repeat(token: RefreshToken, following: str, *, now: datetime) -> bool:
+    """Whether a used token is answered again: only the immediate predecessor of an unused one, and only shortly."""
+    if token.used_at is None or now - token.used_at > REFRESH_GRACE:
+        return False
+    return RefreshToken.objects.filter(parent=token, token_hash=sha256(following), used_at=None).exists()
+
+
+def _touch(session: Session, *, now: datetime) -> None:
+    """Note the activity. A role that has changed since brings its shorter limits with it, never longer ones."""
+    idle, absolute = session_limits(session.membership.role, is_own_device=session.is_own_device)
+    session.last_seen_at = now
+    session.idle_limit = min(session.idle_limit, idle)
+    session.expires_at = min(session.expires_at, session.created_at + absolute)
+    session.save(update_fields=["last_seen_at", "idle_limit", "expires_at"])
+
+
+def logout(raw: str, *, organization: TenantRecord, now: datetime) -> None:
+    """End the session that this refresh token belongs to. Says nothing about whether there was one."""
+    if not is_secret(raw):
+        return
+    with platform_scope(), transaction.atomic():
+        session = Session.objects.filter(
+            refresh_tokens__token_hash=sha256(raw),
+            membership__organization_id=organization.id,
+            revoked_at=None,
+        ).first()
+        if session is not None:
+            _revoke(Session.objects.filter(pk=session.pk), now=now)
+            audit(
+                "users.session.ended",
+                actor=None,
+                target=session,
+                now=now,
+                membership_id=session.membership_id,
+            )
+
+
+def revoke_session(session_id: UUID, *, membership_id: UUID, now: datetime) -> bool:
+    """End one session of a membership, from the list of devices or by the admin's sign-out; False if there is none."""
+    with platform_scope(), transaction.atomic():
+        count = _revoke(Session.objects.filter(pk=session_id, membership_id=membership_id), now=now)
+        if count:
+            audit("users.session.revoked", actor=None, target=None, now=now, session_id=session_id)
+    return bool(count)
+
+
+def revoke_all_sessions(membership: Membership, *, now: datetime) -> int:
+    """End every session of a membership; returns how many there were. Inside `platform_scope()`."""
+    return _revoke(Session.objects.filter(membership=membership), now=now)
+
+
+def _revoke(sessions: Any, *, now: datetime) -> int:
+    count: int = sessions.filter(revoked_at=None).update(revoked_at=now)
+    return count
+
+
+# --- Django's admin ------------------------------------------------------------------------------------------
+def start_admin_session(
+    *, organization: TenantRecord, email: str, password: str, device: str, address: str, now: datetime
+) -> Session:
+    """The same sign-in for the organisation's admin site, for owners and admins only.
+
+    The site keeps `session.pk` in its own cookie session and asks `users.authentication.sign_in_state` about it on
+    every request. Raises InvalidCredentials, TooManyTries.
+    """
+    tries = _Tries(email, device=device, address=address, now=now)
+    user = tries.check(password)
+    with platform_scope(), transaction.atomic():
+        membership = (
+            Membership.objects.select_related("user", "organization")
+            .active()
+            .filter(user=user, organization_id=organization.id, role__in=ADMINS)
+            .first()
+        )
+        if membership is None:
+            raise InvalidCredentials
+        _check_open(membership)
+        session = _new_session(
+            membership,
+            kind=Session.Kind.ADMIN,
+            is_own_device=False,
+            label="",
+            amr=["pwd"],
+            authenticated_at=now,
+            now=now,
+        )
+    tries.forgive()
+    return session
+
+
+def touch_admin_session(session_id: UUID, *, now: datetime) -> bool:
+    """Note activity in the admin, at most once a minute; False when the session is over or was idle too long."""
+    with platform_scope():
+        session = Session.objects.filter(pk=session_id, kind=Session.Kind.ADMIN).first()
+        if session is None or not session.is_live(now):
+            return False
+        if now - session.last_seen_at >= timedelta(minutes=1):
+            Session.objects.filter(pk=session_id).update(last_seen_at=now)
+        return True
+
+
+def _new_session(
+    membership: Membership,
+    *,
+    kind: str,
+    is_own_device: bool,
+    label: str,
+    amr: list[str],
+    authenticated_at: datetime,
+    now: datetime,
+) -> Session:
+    idle, absolute = session_limits(membership.role, is_own_device=is_own_device)
+    session = Session.objects.create(
+        membership=membership,
+        kind=kind,
+        label=label,
+        is_own_device=is_own_device,
+        amr=amr,
+        authenticated_at=authenticated_at,
+        created_at=now,
+        last_seen_at=now,
+        idle_limit=idle,
+        expires_at=now + absolute,
+    )
+    audit("users.session.started", actor=None, target=session, now=now, membership_id=membership.pk)
+    return session
+
+
+# --- The apex ------------------------------------------------------------------------------------------------
+def login_at_apex(*, email: str, password: str, device: str, address: str, now: datetime) -> ApexSignIn:
+    """Prove who one is on the apex: answers with one's organisations. Raises InvalidCredentials, TooManyTries."""
+    tries = _Tries(email, device=device, address=address, now=now)
+    user = tries.check(password)
+    raw = random_token()
+    with platform_scope(), transaction.atomic():
+        memberships = list(
+            user.memberships.filter(
+                status=Membership.Status.ACTIVE, organization__status=Organization.Status.ACTIVE
+            )
+            .select_related("organization__schema")
+            .prefetch_related("organization__domains")
+            .order_by("organization__name", "pk")
+        )
+        homes = [Home(membership.organization.record(), membership.role) for membership in memberships]
+        HandoverCode.objects.create(
+            user=user,
+            code_hash=sha256(raw),
+            amr=["pwd"],
+            authenticated_at=now,
+            created_at=now,
+            expires_at=now + HandoverCode.TICKET_LIFE,
+        )
+    tries.forgive()
+    return ApexSignIn(ticket=raw, homes=homes, device=tries.known_device(user))
+
+
+def create_handover(
+    ticket: str, *, organization_id: UUID, nonce: str, now: datetime
+) -> tuple[str, TenantRecord]:
+    """A one-time code for one of the account's organisations, and where to take it. Raises HandoverRefused."""
+    if not is_secret(ticket):
+        raise HandoverRefused
+    with platform_scope(), transaction.atomic():
+        proof = (
+            HandoverCode.objects.select_related("user")
+            .filter(code_hash=sha256(ticket), membership=None, expires_at__gt=now, user__is_active=True)
+            .first()
+        )
+        membership = proof and (
+            proof.user.memberships.filter(
+                organization_id=organization_id,
+                status=Membership.Status.ACTIVE,
+                organization__status=Organization.Status.ACTIVE,
+            )
+            .select_related("organization__schema")
+            .first()
+        )
+        if not proof or not membership:
+            raise HandoverRefused
+        raw = hand_over(
+            membership, amr=proof.amr, authenticated_at=proof.authenticated_at, nonce=nonce, now=now
+        )
+        return raw, membership.organization.record()
+
+
+def hand_over(
+    membership: Membership, *, amr: list[str], authenticated_at: datetime, now: datetime, nonce: str = ""
+) -> str:
+    """A code that signs `membership` in once within 30 seconds on its own host. Inside `platform_scope()`."""
+    raw = random_token()
+    HandoverCode.objects.create(
+        user_id=membership.user_id,
+        membership=membership,
+        code_hash=sha256(raw),
+        nonce_hash=sha256(nonce) if nonce else None,
+        amr=amr,
+        authenticated_at=authenticated_at,
+        created_at=now,
+        expires_at=now + HandoverCode.LIFE,
+    )
+    return raw
+
+
+def exchange_handover(
+    code: str, *, organization: TenantRecord, nonce: str, is_own_device: bool, label: str, now: datetime
+) -> SignedIn:
+    """Sign in with a one-time code from the apex. Raises HandoverRefused.
+
+    The code is spent by the first use on its own host; on another host it is as good as unknown.
+    """
+    if not is_secret(code):
+        raise HandoverRefused
+    with platform_scope(), transaction.atomic():
+        found = (
+            HandoverCode.objects.select_for_update(of=("self",))
+            .select_related("membership__user", "membership__organization")
+            .filter(code_hash=sha256(code), membership__organization_id=organization.id)
+            .first()
+        )
+        membership = found and found.membership
+        if not found or not membership or found.used_at or now >= found.expires_at:
+            raise HandoverRefused
+        if found.nonce_hash is not None and bytes(found.nonce_hash) != sha256(nonce):
+            raise HandoverRefused
+        if not membership.is_active or not membership.user.is_active:
+            raise HandoverRefused
+        _check_open(membership)
+        found.used_at = now
+        found.save(update_fields=["used_at"])
+        return start_session(
+            membership,
+            organization=organization,
+            is_own_device=is_own_device,
+            label=label,
+            amr=found.amr,
+            authenticated_at=found.authenticated_at,
+            now=now,
+            device=_device_cookie(membership.user),
+        )
+
+
+# --- Checking a password -------------------------------------------------------------------------------------
+class _Tries:
+    """One try at one account's password, counted before it is made."""
+
+    def __init__(self, email: str, *, device: str, address: str, now: datetime) -> None:
+        try:
+            self.email = normalise_email(email)
+        except ValidationError:
+            self.email = ""  # nobody's; takes the same time as a wrong password
+        self.address = address
+        self.now = now
+        self.device = device
+        self.is_known_device = False
+        self.kind = "unknown"
+
+    def check(self, password: str) -> User:
+        """The active account with this address and password. Raises InvalidCredentials, TooManyTries.
+
+        Exactly one hash is computed, whether or not there is an account. No transaction is open meanwhile.
+        """
+        with platform_scope():
+            user = User.objects.filter(email=self.email, is_active=True).first()
+        if user is not None and _is_known_device(user, self.device):
+            self.is_known_device, self.kind = True, self.device.partition(".")[0]
+        throttles.reserve(throttles.LOGIN_IP, self.address, now=self.now)
+        throttles.reserve(throttles.LOGIN_ACCOUNT, self.email, self.kind, now=self.now)
+        if not self.is_known_device:
+            throttles.reserve(throttles.LOGIN_ACCOUNT_DAY, self.email, now=self.now)
+        if user is None:
+            make_password(password)
+            raise InvalidCredentials
+        with platform_scope():  # a hash made with older parameters is replaced
+            if not user.check_password(password):
+                raise InvalidCredentials
+        return user
+
+    def forgive(self) -> None:
+        """The sign-in succeeded: its tries were honest ones."""
+        throttles.give_back(throttles.LOGIN_IP, self.address, now=self.now)
+        throttles.forgive(throttles.LOGIN_ACCOUNT, self.email, self.kind)
+        if not self.is_known_device:
+            throttles.give_back(throttles.LOGIN_ACCOUNT_DAY, self.email, now=self.now)
+
+    def known_device(self, user: User) -> str:
+        """The device cookie to keep; a new one for a browser that had none."""
+        return self.device if self.is_known_device else _device_cookie(user)
+
+
+def _device_cookie(user: User) -> str:
+    name = random_token()
+    return f"{name}.{device_secret(user.pk, name)}"
+
+
+def _is_known_device(user: User, cookie: str) -> bool:
+    name, _, proof = cookie.partition(".")
+    return is_secret(name) and is_secret(proof) and is_same(proof, device_secret(user.pk, name))
+
+
+def _check_open(membership: Membership) -> None:
+    """What the cached record may not know yet. Raises OrganizationSuspended."""
+    if membership.organization.status != Organization.Status.ACTIVE:
+        raise OrganizationSuspended

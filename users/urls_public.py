@@ -1,0 +1,17 @@
+"""The apex host, under /api/v1/."""
+
+from django.urls import path
+
+from users import views_public as views
+
+urlpatterns = [
+    path("organizations/", views.OrganizationsView.as_view(), name="organizations"),
+    path("organizations/availability/", views.AvailabilityView.as_view(), name="availability"),
+    path(
+        "organizations/<uuid:organization_id>/status/",
+        views.SignUpStatusView.as_view(),
+        name="organization-status",
+    ),
+    path("auth/login/", views.ApexLoginView.as_view(), name="login"),
+    path("auth/handover/", views.ApexHandoverView.as_view(), name="handover"),
+]
