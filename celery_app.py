@@ -82,6 +82,7 @@ app.conf.update(
         for name, queue, seconds in (
             ("tenants.tick", "ticks", float(settings.TICK_SECONDS)),
             ("tenants.refill_pool", "operations", 10.0),
+            ("users.purge_expired", "default", 600.0),
         )
     },
 )

@@ -57,11 +57,7 @@ def claim(
     lease run out has killed its process; the third time it is buried.
     """
     with transaction.atomic():
-        job = (
-            model._default_manager.select_for_update(skip_locked=True)
-            .filter(pk=job_id, task=task)
-            .first()
-        )
+        job = model._default_manager.select_for_update(skip_locked=True).filter(pk=job_id, task=task).first()
         if job is None or job.state not in (JobState.PENDING, JobState.RUNNING):
             return None
         if job.state == JobState.PENDING and job.run_after > now:
@@ -70,9 +66,7 @@ def claim(
             if job.lease_until is None or job.lease_until > now:
                 return None
             job.deaths += 1
-            log.warning(
-                "queue.worker_died", task=task, job=str(job_id), deaths=job.deaths
-            )
+            log.warning("queue.worker_died", task=task, job=str(job_id), deaths=job.deaths)
             if job.deaths >= MAX_DEATHS:
                 _bury(job, kind=DeadLetter.Kind.DEATHS, reason="worker_died", now=now)
                 return None
@@ -107,9 +101,7 @@ def finish(model: type[AbstractJob], claimed: Claim, *, now: datetime) -> bool:
     return bool(ended)
 
 
-def fail(
-    model: type[AbstractJob], claimed: Claim, *, error: BaseException, now: datetime
-) -> bool:
+def fail(model: type[AbstractJob], claimed: Claim, *, error: BaseException, now: datetime) -> bool:
     """Note an error: try again later, or bury the job after the eighth. False when the token is no longer ours."""
     with transaction.atomic():
         job = _held(model, claimed).select_for_update().first()
@@ -147,7 +139,7 @@ def fail(
 def backoff(errors: int) -> timedelta:
     """Full jitter: anywhere between now and a limit that doubles with each error, at most 15 minutes."""
     limit = min(BACKOFF_CAP, BACKOFF_BASE * 2 ** min(errors - 1, 10))
-    return limit * random.random()
+    return limit * random.random()  # noqa: S311  (spreads retries; nothing secret depends on it)
 
 
 def has_room(model: type[AbstractJob], *, now: datetime) -> int:
@@ -161,32 +153,22 @@ def has_room(model: type[AbstractJob], *, now: datetime) -> int:
     return NUDGES_AT_ONCE - waiting
 
 
-def take_for_wakeup(
-    model: type[AbstractJob], *, now: datetime, limit: int
-) -> list[tuple[UUID, str]]:
+def take_for_wakeup(model: type[AbstractJob], *, now: datetime, limit: int) -> list[tuple[UUID, str]]:
     """(id, task name) of jobs to send wake-ups for, longest waiting first. Call inside a transaction."""
     limit = min(limit, has_room(model, now=now))
     if limit <= 0:
         return []
-    waiting = model._default_manager.due_for_a_look(now).select_for_update(
-        skip_locked=True
-    )[:limit]
+    waiting = model._default_manager.due_for_a_look(now).select_for_update(skip_locked=True)[:limit]
     jobs: list[tuple[UUID, str]] = list(waiting.values_list("id", "task"))
     if jobs:
-        model._default_manager.filter(pk__in=[job_id for job_id, _ in jobs]).update(
-            sweep_at=now + NUDGE_LIFE
-        )
+        model._default_manager.filter(pk__in=[job_id for job_id, _ in jobs]).update(sweep_at=now + NUDGE_LIFE)
     return jobs
 
 
 def clear_finished(model: type[AbstractJob], *, now: datetime) -> int:
     """Delete some of the jobs done more than a week ago; dead ones stay until somebody looked at them."""
-    old = model._default_manager.filter(
-        state=JobState.DONE, finished_at__lt=now - KEEP_DONE
-    )[:_CLEAR_AT_ONCE]
-    return model._default_manager.filter(
-        pk__in=list(old.values_list("pk", flat=True))
-    ).delete()[0]
+    old = model._default_manager.filter(state=JobState.DONE, finished_at__lt=now - KEEP_DONE)[:_CLEAR_AT_ONCE]
+    return model._default_manager.filter(pk__in=list(old.values_list("pk", flat=True))).delete()[0]
 
 
 def lower_index(at: datetime) -> None:
@@ -196,14 +178,10 @@ def lower_index(at: datetime) -> None:
 
 
 def _held(model: type[AbstractJob], claimed: Claim) -> Any:
-    return model._default_manager.filter(
-        pk=claimed.job_id, token=claimed.token, state=JobState.RUNNING
-    )
+    return model._default_manager.filter(pk=claimed.job_id, token=claimed.token, state=JobState.RUNNING)
 
 
-def _bury(
-    job: AbstractJob, *, kind: DeadLetter.Kind, reason: str, now: datetime
-) -> None:
+def _bury(job: AbstractJob, *, kind: DeadLetter.Kind, reason: str, now: datetime) -> None:
     job.state = JobState.DEAD
     job.finished_at = now
     job.token = job.lease_until = None
@@ -219,6 +197,4 @@ def _bury(
             attempts=job.attempts,
             created_at=now,
         )
-    log.error(
-        "queue.job_dead", task=job.task, job=str(job.id), kind=str(kind), reason=reason
-    )
+    log.error("queue.job_dead", task=job.task, job=str(job.id), kind=str(kind), reason=reason)

@@ -34,9 +34,7 @@ class JobQuerySet(models.QuerySet["AbstractJob"]):
 
     def next_sweep_at(self) -> datetime | None:
         """When the next sweep has something to do, or None."""
-        return (
-            self.open().order_by("sweep_at").values_list("sweep_at", flat=True).first()
-        )
+        return self.open().order_by("sweep_at").values_list("sweep_at", flat=True).first()
 
 
 class AbstractJob(models.Model):
@@ -50,21 +48,15 @@ class AbstractJob(models.Model):
     task = models.CharField(max_length=100)
     # Ids only: the row outlives what it points at, and is in every backup.
     payload = models.JSONField(default=dict)
-    state = models.CharField(
-        max_length=8, choices=JobState.choices, default=JobState.PENDING
-    )
+    state = models.CharField(max_length=8, choices=JobState.choices, default=JobState.PENDING)
     run_after = models.DateTimeField()
     # The one moment a sweep looks at: when the last wake-up counts as lost, or when the lease runs out.
     sweep_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     deaths = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
-    token = models.UUIDField(
-        null=True
-    )  # fencing: only the worker that holds it may finish the job
-    last_error = models.CharField(
-        max_length=100, blank=True
-    )  # a class name; messages can hold private words
+    token = models.UUIDField(null=True)  # fencing: only the worker that holds it may finish the job
+    last_error = models.CharField(max_length=100, blank=True)  # a class name; messages can hold private words
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -78,20 +70,18 @@ class AbstractJob(models.Model):
                 condition=Q(state__in=["pending", "running"]),
                 name="%(class)s_open",
             ),
-            models.Index(
-                fields=["finished_at"], condition=Q(state="done"), name="%(class)s_done"
-            ),
+            models.Index(fields=["finished_at"], condition=Q(state="done"), name="%(class)s_done"),
         ]
         constraints = [
+            models.CheckConstraint(condition=Q(state__in=JobState.values), name="%(class)s_state_known"),
             models.CheckConstraint(
-                condition=Q(state__in=JobState.values), name="%(class)s_state_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="running")
-                | Q(token__isnull=False, lease_until__isnull=False),
+                condition=~Q(state="running") | Q(token__isnull=False, lease_until__isnull=False),
                 name="%(class)s_running_is_leased",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.pk}"
 
     @property
     def errors(self) -> int:
@@ -103,6 +93,9 @@ class PublicJob(AbstractJob):
 
     class Meta(AbstractJob.Meta):
         db_table = "tenants_publicjob"
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.pk}"
 
 
 class DeadLetter(models.Model):
@@ -119,14 +112,15 @@ class DeadLetter(models.Model):
     # No foreign keys: the organisation may be gone, and the job may lie in its schema.
     organization_id = models.UUIDField(null=True)
     job_id = models.UUIDField(null=True)
-    reason = models.CharField(
-        max_length=100
-    )  # a code or the class name of the last error
+    reason = models.CharField(max_length=100)  # a code or the class name of the last error
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["kind", "created_at"], name="deadletter_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.task}"
 
 
 class TenantDue(models.Model):
@@ -152,6 +146,9 @@ class TenantDue(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.pk)
+
 
 class Heartbeat(models.Model):
     """The last moment a worker process took work from a queue: what readiness and `doctor` look at."""
@@ -159,6 +156,9 @@ class Heartbeat(models.Model):
     queue = models.CharField(max_length=32, primary_key=True)
     seen_at = models.DateTimeField()
     worker = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.queue
 
 
 def new_token() -> uuid.UUID:

@@ -63,6 +63,11 @@ def current_tenant() -> TenantRecord:
     return record
 
 
+def scope_kind() -> str:
+    """`none`, `platform`, `tenant` or `migration`: what the innermost scope is."""
+    return connection.scope.kind
+
+
 def on_commit_in_scope(callback: Callable[[], object]) -> None:
     """Run `callback` after the commit in the scope of *now*.
 

@@ -1,4 +1,4 @@
-"""The organisation's own queue: its jobs lie in its schema, so that erasing, moving and restoring it takes them along."""
+"""The organisation's own queue. It lies in the schema, so that erasing, moving and restoring take it along."""
 
 from tenants.queue_models import AbstractJob
 

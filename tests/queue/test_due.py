@@ -1,4 +1,4 @@
-"""The due index and the tick: what is due is found, once, at a cost that does not follow the number of organisations."""
+"""The due index and the tick: what is due is found, once, at a cost that follows what is due and nothing else."""
 
 import threading
 from datetime import timedelta
