@@ -21,7 +21,7 @@ from uuid import UUID
 import structlog
 from celery import Task, shared_task
 from celery.exceptions import Reject
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Func, TextField
 from django.utils import timezone
 
@@ -33,12 +33,7 @@ from tenants.models import DeadLetter, Heartbeat, Organization, PublicJob
 from tenants.queue import clear_finished
 from tenants.queue_models import AbstractJob
 from tenants.records import TenantRecord
-from tenants.scope import (
-    current_tenant_or_none,
-    on_commit_in_scope,
-    platform_scope,
-    tenant_scope,
-)
+from tenants.scope import current_tenant_or_none, on_commit_in_scope, platform_scope, scope_kind, tenant_scope
 
 __all__ = [
     "clear_finished",
@@ -132,15 +127,15 @@ def enqueue(task: QueuedTask, *, run_at: datetime | None = None, **ids: UUID | i
         raise UnregisteredTask(task.name)
     if task.is_periodic:
         raise UnregisteredTask(f"{task.name} is started by beat, not queued")
-    if connection.scope_kind != task.scope:
-        raise WrongScope(f"{task.name} is a {task.scope} task, queued in scope {connection.scope_kind!r}")
+    if scope_kind() != task.scope:
+        raise WrongScope(f"{task.name} is a {task.scope} task, queued in scope {scope_kind()!r}")
     now = timezone.now()
     payload = _checked_payload(ids)
     inspect.signature(task.body).bind(now=now, **payload)
 
     model: type[AbstractJob] = Job if task.scope == "tenant" else PublicJob
     run_after = max(run_at, now) if run_at else now
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         # Too many waiting already, or not yet due: no wake-up, the sweep takes it from here.
         wakes = run_after <= now and queue.has_room(model, now=now) > 0
         job = model._default_manager.create(
@@ -204,7 +199,7 @@ def heartbeats() -> dict[str, datetime]:
 
 
 # --- the worker's side -----------------------------------------------------------------------------------------
-class ScopedTask(Task):  # type: ignore[misc]  # celery-types leaves Task generic over the signature
+class ScopedTask(Task):
     """A Celery task that refuses to run unless the message says where."""
 
     abstract = True
@@ -350,7 +345,7 @@ def _registering(
         def run() -> None:
             """Celery wants a function; the work is in the base class."""
 
-        shared_task(
+        shared_task(  # type: ignore[call-overload]  # Celery takes fractions of a second, its types do not
             name=name,
             base=base,
             time_limit=lease.total_seconds() * _HARD_LIMIT,
