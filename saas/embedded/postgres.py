@@ -75,20 +75,22 @@ class Account:
     prefix: tuple[str, ...] = field(default=())
 
     @classmethod
-    def choose(cls) -> "Account":
+    def choose(cls, folder: Path) -> "Account":
+        """For root: whoever owns the data in `folder` already, else `nobody`."""
         if os.geteuid() != 0:
             return cls()
-        nobody = pwd.getpwnam("nobody")
+        owner = folder.stat().st_uid if folder.exists() else 0
+        somebody = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
         setpriv = shutil.which("setpriv")
         if sys.platform != "linux" or setpriv is None:
-            return cls(nobody.pw_uid, nobody.pw_gid)
+            return cls(somebody.pw_uid, somebody.pw_gid)
         capabilities = "+dac_override,+dac_read_search"
-        demote = (f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups")
+        demote = (f"--reuid={somebody.pw_uid}", f"--regid={somebody.pw_gid}", "--clear-groups")
         keep = (f"--inh-caps={capabilities}", f"--ambient-caps={capabilities}")
         trial = subprocess.run([setpriv, *demote, *keep, "true"], capture_output=True, check=False)
         if trial.returncode:  # a container that took these rights from root
-            return cls(nobody.pw_uid, nobody.pw_gid)
-        return cls(nobody.pw_uid, nobody.pw_gid, (setpriv, *demote, *keep))
+            return cls(somebody.pw_uid, somebody.pw_gid)
+        return cls(somebody.pw_uid, somebody.pw_gid, (setpriv, *demote, *keep))
 
     @property
     def popen_user(self) -> int | None:
@@ -126,9 +128,10 @@ class Postgres:
         return f"postgres://{role}:{self.secrets[role]}@127.0.0.1:{self.port}/{database}"
 
     def start(self, flock: Flock) -> Process:
-        account = Account.choose()
+        account = Account.choose(self.folder)
         if account.user is not None:
-            self.say("PostgreSQL does not run as root: it runs as the user nobody here.")
+            name = pwd.getpwuid(account.user).pw_name
+            self.say(f"PostgreSQL does not run as root: it runs as the user {name} here.")
         self._check_folder()
         if not self.folder.exists():
             self._create(account)
