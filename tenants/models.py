@@ -102,6 +102,7 @@ class TenantSchema(models.Model):
     """Every schema we made: the pool of ready ones, and the ledger of which migrations each has."""
 
     class State(models.TextChoices):
+        SHARED = "shared"  # the public schema itself: one row, so that a web process can tell how far it is
         READY = "ready"
         CLAIMED = "claimed"
         DROPPED = "dropped"

@@ -14,12 +14,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
-from django.test import Client
 
 from tenants import hosts
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope
+from tests.factories.people import HostClient
 from tests.organisations import ACME, GLOBEX
 from tests.servers import KEYS_TEMPLATE, TEMPLATE
 
@@ -150,13 +150,6 @@ def acme(database: None) -> TenantRecord:
 def globex(database: None) -> TenantRecord:
     """An employer."""
     return _record(GLOBEX)
-
-
-class HostClient(Client):
-    """Django's test client on one host, over https as far as cookies are concerned."""
-
-    def __init__(self, host: str, **defaults: Any) -> None:
-        super().__init__(HTTP_HOST=host, **defaults)
 
 
 @pytest.fixture

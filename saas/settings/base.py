@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from saas.core import env
+from saas.core import env, logs
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.text("MM_VAR", default=str(BASE_DIR / "var")))
@@ -118,6 +118,7 @@ CACHES = {
 
 # --- People --------------------------------------------------------------------------------------------------
 MASTER_KEY = env.secret("MM_MASTER_KEY")
+MASTER_KEY_PREVIOUS = env.text("MM_MASTER_KEY_PREVIOUS", default="")  # while rotating
 TOKEN_KEYS = env.json_value("MM_TOKEN_KEYS")
 REFRESH_KEY = env.secret("MM_REFRESH_KEY")
 PASSWORD_LIST_FILE = env.text("PASSWORD_LIST_FILE", default="")
@@ -147,12 +148,31 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["saas.core.parsers.GuardedJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["saas.core.renderers.ORJSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "saas.core.pagination.CursorPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "saas.core.openapi.Schema",
     "EXCEPTION_HANDLER": "saas.core.errors.exception_handler",
     "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
     "URL_FORMAT_OVERRIDE": None,
     "DATETIME_FORMAT": "iso-8601",
 }
+SPECTACULAR_SETTINGS = {
+    "TITLE": "MentalMuse",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": "Mental-wellness service: one host per organisation.",
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": [],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "PREPROCESSING_HOOKS": ["saas.core.openapi.only_api"],
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "saas.core.openapi.finish"],
+}
+READINESS_CHECKS = ["saas.core.health.database", "saas.keys.health.keys", "tenants.fleet.migrate.schema_level"]
+CSRF_FAILURE_VIEW = "saas.core.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
@@ -162,6 +182,7 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default=f"MentalMuse <no-rep
 
 # --- Language, time, files -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -173,3 +194,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
+
+# --- Logs ----------------------------------------------------------------------------------------------------
+# Messages of exceptions are left out: they can quote what people wrote.
+LOGGING = logs.config(level=env.text("LOG_LEVEL", default="INFO"), show_messages=False)

@@ -18,17 +18,27 @@ def labels(setting: str) -> frozenset[str]:
 
 
 @cache
+def shared_migrations() -> tuple[Node, ...]:
+    """All migrations of the public schema, in the order in which they apply. Reads files, no database."""
+    return _migrations("SHARED_APPS")
+
+
+@cache
 def tenant_migrations() -> tuple[Node, ...]:
     """All migrations of a tenant schema, in the order in which they apply. Reads files, no database."""
+    return _migrations("TENANT_APPS")
+
+
+def _migrations(setting: str) -> tuple[Node, ...]:
     graph = MigrationLoader(None, ignore_no_migrations=True).graph
-    wanted = labels("TENANT_APPS")
+    wanted = labels(setting)
     ordered: list[Node] = []
     for leaf in sorted(node for node in graph.leaf_nodes() if node[0] in wanted):
         ordered += [node for node in graph.forwards_plan(leaf) if node not in ordered]
     strangers = {node for node in ordered if node[0] not in wanted}
     if strangers:
-        # It would be applied inside every tenant: a table in two places is how rows leak.
-        raise RuntimeError(f"Tenant migrations must not depend on shared ones: {sorted(strangers)}")
+        # They would be applied on both sides: a table in two places is how rows leak.
+        raise RuntimeError(f"Migrations of {setting} must not depend on others: {sorted(strangers)}")
     return tuple(ordered)
 
 

@@ -5,14 +5,15 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 
+from saas.core.health import NotReady
+from tenants.backend.state import PUBLIC
 from tenants.fleet.grants import CLOSE_PUBLIC, PREPARE_KEYS, PREPARE_PUBLIC, close_ledger
-from tenants.fleet.levels import labels, tenant_migrations, version_of
+from tenants.fleet.levels import labels, shared_migrations, tenant_migrations, version_of
 from tenants.fleet.plan import Plan, applied_in, record_plan, replay
 from tenants.models import TenantSchema
 from tenants.scope import platform_scope
@@ -33,20 +34,30 @@ class SchemaFailed(Exception):
         super().__init__(f"{len(errors)} schemas could not be migrated")
 
 
-def migrate_shared(*, verbosity: int = 1) -> None:
+def migrate_shared(*, now: datetime) -> None:
     """The public schema, then the keys database. A plain run of Django's executor, limited to the apps that live there."""
+    nodes = shared_migrations()
     with platform_scope():
         with connection.cursor() as cursor:
             cursor.execute(PREPARE_PUBLIC)
         executor = MigrationExecutor(connection)
-        wanted = labels("SHARED_APPS")
-        targets = [node for node in executor.loader.graph.leaf_nodes() if node[0] in wanted]
-        if executor.migration_plan(targets):
-            executor.migrate(targets)
+        if executor.migration_plan(list(nodes)):
+            executor.migrate(list(nodes))
             # Content types and the like, which other apps' code expects after a migrate.
             emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
         with connection.cursor() as cursor:
             cursor.execute(CLOSE_PUBLIC)
+        state = {
+            "state": TenantSchema.State.SHARED,
+            "level": len(nodes),
+            "version": version_of(nodes),
+            "migrated_at": now,
+        }
+        TenantSchema.objects.update_or_create(
+            schema_name=PUBLIC,
+            defaults=state,
+            create_defaults=state | {"created_at": now},
+        )
     keys = connections["keys"]
     with keys.cursor() as cursor:
         cursor.execute(PREPARE_KEYS)
@@ -60,7 +71,7 @@ def pending(version: str) -> list[str]:
     with platform_scope():
         return list(
             TenantSchema.objects.exclude(version=version)
-            .exclude(state=TenantSchema.State.DROPPED)
+            .filter(state__in=[TenantSchema.State.READY, TenantSchema.State.CLAIMED])
             .order_by("organization_id", "schema_name")
             .values_list("schema_name", flat=True)
         )
@@ -117,14 +128,12 @@ def _migrate_one(name: str, plan: Plan, *, version: str, now: datetime) -> None:
             time.sleep(random.uniform(0, min(5.0, 0.1 * 2**attempt)))
 
 
-def is_up_to_date() -> bool:
-    """Whether shared tables have every migration this code knows. For readiness: reads, changes nothing."""
+def schema_level() -> None:
+    """A readiness check: the shared tables have every migration this code knows. Raises NotReady."""
     with platform_scope():
-        executor = MigrationExecutor(connection)
-        wanted = labels("SHARED_APPS")
-        return not executor.migration_plan(
-            [node for node in executor.loader.graph.leaf_nodes() if node[0] in wanted]
-        )
+        row = TenantSchema.objects.filter(pk=PUBLIC).first()
+    if row is None or row.level < len(shared_migrations()):
+        raise NotReady("schema_behind")
 
 
 def run_exclusively(call: Callable[[], None]) -> bool:
@@ -140,7 +149,3 @@ def run_exclusively(call: Callable[[], None]) -> bool:
         with platform_scope(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATE_LOCK])
     return True
-
-
-def shared_app_labels() -> list[str]:
-    return sorted(config.label for config in apps.get_app_configs() if config.label in labels("SHARED_APPS"))

@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def _migrate(self, size: int | None) -> None:
         now = timezone.now()
-        migrate_shared()
+        migrate_shared(now=now)
         with Progress(transient=True) as progress:
             task = progress.add_task("Migrating schemas", total=None)
             try:
