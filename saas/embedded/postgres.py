@@ -80,7 +80,12 @@ class Account:
         if os.geteuid() != 0:
             return cls()
         owner = folder.stat().st_uid if folder.exists() else 0
-        somebody = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
+        try:
+            somebody = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
+        except KeyError:
+            raise CannotStart(
+                f"{folder} belongs to user {owner}, whom this system does not know: chown it."
+            ) from None
         setpriv = shutil.which("setpriv")
         if sys.platform != "linux" or setpriv is None:
             return cls(somebody.pw_uid, somebody.pw_gid)
