@@ -1,0 +1,99 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { ErrorNotice, Notice } from "@/components/Notice";
+import page from "@/components/Page.module.css";
+import { PageTitle } from "@/components/PageTitle";
+import { organizationQuery } from "@/features/organizations/api";
+import { Problem } from "@/lib/problem";
+import { fragmentValue } from "@/lib/site";
+import { AuthLayout } from "./AuthLayout";
+import { register } from "./api";
+import { CheckYourMail } from "./CheckYourMail";
+import { NewPasswordField } from "./PasswordField";
+
+export default function Join() {
+  const { t } = useLingui();
+  const organization = useQuery(organizationQuery);
+  const [code] = useState(() => fragmentValue("code") || new URLSearchParams(location.search).get("code") || "");
+  const mutation = useMutation({ mutationFn: register });
+  const problem = mutation.error instanceof Problem ? mutation.error : null;
+  const name = organization.data?.name;
+  const byMailDomain = organization.data?.sign_up_mode === "email_domain";
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    mutation.mutate({
+      join_code: String(form.get("join_code") ?? "").trim(),
+      name: String(form.get("name")).trim(),
+      email: String(form.get("email")).trim(),
+      password: String(form.get("password")),
+    });
+  }
+
+  if (mutation.isSuccess) return <CheckYourMail email={mutation.variables.email} />;
+
+  return (
+    <AuthLayout>
+      <PageTitle
+        title={t`Join`}
+        lead={t`A private place to notice how you are. What you write here is yours: the people who run ${name ?? t`your organisation`} do not see it.`}
+      >
+        {name ? <Trans>Join {name}</Trans> : <Trans>Join</Trans>}
+      </PageTitle>
+      {organization.data?.sign_up_mode === "invitation" ? (
+        <Notice>
+          <Trans>Joining here needs an invitation. If you have none, ask the person who told you about this.</Trans>
+        </Notice>
+      ) : null}
+      {mutation.error ? <ErrorNotice error={mutation.error} /> : null}
+      <form className={page.stack} onSubmit={submit}>
+        {byMailDomain ? null : (
+          <TextInput
+            name="join_code"
+            label={t`Join code`}
+            description={t`It is on your invitation or poster.`}
+            defaultValue={code}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            required
+            withAsterisk={false}
+            error={problem?.field("join_code")}
+          />
+        )}
+        <TextInput
+          name="name"
+          label={t`What shall we call you?`}
+          description={t`A first name or a nickname is enough.`}
+          autoComplete="nickname"
+          maxLength={100}
+          required
+          withAsterisk={false}
+          error={problem?.field("name")}
+        />
+        <TextInput
+          name="email"
+          type="email"
+          label={t`Email`}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          error={problem?.field("email")}
+        />
+        <NewPasswordField error={problem?.field("password")} />
+        <Button type="submit" fullWidth loading={mutation.isPending}>
+          <Trans>Join</Trans>
+        </Button>
+      </form>
+      <p className={page.soft}>
+        <Trans>
+          Already joined? <Link to="/sign-in">Sign in</Link>
+        </Trans>
+      </p>
+    </AuthLayout>
+  );
+}

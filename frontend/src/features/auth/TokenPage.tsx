@@ -1,0 +1,60 @@
+import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { Icon, type IconName } from "@/components/Icon";
+import { ErrorNotice, Notice } from "@/components/Notice";
+import page from "@/components/Page.module.css";
+import { PageTitle } from "@/components/PageTitle";
+import { clearFragment, fragmentValue } from "@/lib/site";
+import { AuthLayout } from "./AuthLayout";
+import styles from "./Outcome.module.css";
+
+/**
+ * The page behind a mailed link. Opening it changes nothing, since mail scanners open links too: only the
+ * button acts. The token travels in the fragment, which no server log sees.
+ */
+export function TokenPage({
+  icon,
+  title,
+  lead,
+  action,
+  act,
+  doneTitle,
+  done,
+}: {
+  icon: IconName;
+  title: string;
+  lead: ReactNode;
+  action: string;
+  act: (token: string) => Promise<unknown>;
+  doneTitle: string;
+  done: ReactNode;
+}) {
+  const { t } = useLingui();
+  const [token] = useState(() => fragmentValue("token"));
+  const mutation = useMutation({ mutationFn: () => act(token), onSuccess: clearFragment });
+
+  return (
+    <AuthLayout>
+      <span className={styles.sign}>
+        <Icon name={mutation.isSuccess ? "check" : icon} size={30} />
+      </span>
+      <PageTitle key={mutation.status === "success" ? "done" : "ask"} title={mutation.isSuccess ? doneTitle : title} />
+      {mutation.isSuccess ? (
+        <div className={page.stack}>{done}</div>
+      ) : (
+        <div className={page.stack}>
+          <p>{lead}</p>
+          {token ? null : (
+            <Notice tone="attention">{t`This link is not complete. Open it again from the message.`}</Notice>
+          )}
+          {mutation.error ? <ErrorNotice error={mutation.error} /> : null}
+          <Button disabled={!token} loading={mutation.isPending} onClick={() => mutation.mutate()}>
+            {action}
+          </Button>
+        </div>
+      )}
+    </AuthLayout>
+  );
+}

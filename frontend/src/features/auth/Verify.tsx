@@ -1,0 +1,25 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { verifyEmail } from "./api";
+import { TokenPage } from "./TokenPage";
+
+export default function Verify() {
+  const { t } = useLingui();
+  return (
+    <TokenPage
+      icon="mail"
+      title={t`Is this your address?`}
+      lead={t`Press the button to confirm that the message reached you. Then you can sign in.`}
+      action={t`Confirm my address`}
+      act={verifyEmail}
+      doneTitle={t`Your address is confirmed`}
+      done={
+        <p>
+          <Trans>
+            You can now <Link to="/sign-in">sign in</Link>.
+          </Trans>
+        </p>
+      }
+    />
+  );
+}

@@ -1,0 +1,238 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Skeleton } from "@mantine/core";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { Face, nearestValence, VALENCES } from "@/components/Face";
+import { Icon } from "@/components/Icon";
+import { ErrorNotice } from "@/components/Notice";
+import page from "@/components/Page.module.css";
+import { PageTitle } from "@/components/PageTitle";
+import { UndoBar } from "@/components/UndoBar";
+import { displayLocale, formatDay, formatTime } from "@/lib/time";
+import { deleteMoment, historyQuery, inputOf, type Moment, momentKeys, type Period, putMoment } from "./api";
+import { byDay, type Day } from "./days";
+import styles from "./History.module.css";
+import { energyLabels, faceLabels, wordLabel } from "./words";
+
+export default function History() {
+  const { t } = useLingui();
+  const { period = "30", face } = useSearch({ from: "/history" });
+  const queryClient = useQueryClient();
+  const history = useInfiniteQuery(historyQuery({ period, face }));
+  const [removed, setRemoved] = useState<Moment | null>(null);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: momentKeys.all });
+  const remove = useMutation({
+    mutationFn: (moment: Moment) => deleteMoment(moment.id),
+    onSuccess: (_, moment) => {
+      setRemoved(moment);
+      return refresh();
+    },
+  });
+  const restore = useMutation({
+    mutationFn: (moment: Moment) => putMoment(moment.id, inputOf(moment)),
+    onSuccess: () => {
+      setRemoved(null);
+      return refresh();
+    },
+  });
+  const days = byDay(history.data?.pages.flatMap((entry) => entry.results) ?? []);
+  const periods: { value: Period; label: string }[] = [
+    { value: "7", label: t`7 days` },
+    { value: "30", label: t`30 days` },
+    { value: "90", label: t`90 days` },
+    { value: "all", label: t`All` },
+  ];
+
+  return (
+    <div className={styles.history}>
+      <PageTitle
+        title={t`History`}
+        lead={t`A day with several moments shows their average.`}
+        aside={
+          <Link to="/earlier" className={styles.add}>
+            <Icon name="plus" size={20} />
+            <Trans>Earlier moment</Trans>
+          </Link>
+        }
+      />
+
+      <nav className={styles.filters} aria-label={t`Filters`}>
+        <div className={styles.periods}>
+          {periods.map(({ value, label }) => (
+            <Link
+              key={value}
+              to="/history"
+              search={{ period: value, face }}
+              replace
+              className={styles.filter}
+              aria-current={value === period ? "true" : undefined}
+            >
+              {label}
+            </Link>
+          ))}
+        </div>
+        <div className={styles.faces}>
+          {VALENCES.map((valence) => (
+            <Link
+              key={valence}
+              to="/history"
+              search={{ period, face: face === valence ? undefined : valence }}
+              replace
+              className={styles.faceFilter}
+              aria-label={t`Only ${t(faceLabels[valence])}`}
+              aria-current={face === valence ? "true" : undefined}
+            >
+              <Face valence={valence} size={30} />
+            </Link>
+          ))}
+        </div>
+      </nav>
+
+      {removed ? (
+        <UndoBar key={removed.id} onUndo={() => restore.mutate(removed)} onOver={() => setRemoved(null)}>
+          <Trans>The moment is deleted.</Trans>
+        </UndoBar>
+      ) : null}
+      {remove.error ? <ErrorNotice error={remove.error} /> : null}
+      {restore.error ? <ErrorNotice error={restore.error} retry={() => removed && restore.mutate(removed)} /> : null}
+      {history.error ? <ErrorNotice error={history.error} retry={() => history.refetch()} /> : null}
+
+      {history.isPending ? (
+        <>
+          <Skeleton height={150} radius="lg" />
+          <Skeleton height={110} radius="lg" />
+          <Skeleton height={110} radius="lg" />
+        </>
+      ) : days.length === 0 && !history.error ? (
+        <div className={styles.empty}>
+          <Face valence={0} size={72} />
+          <h2>
+            <Trans>Nothing here yet</Trans>
+          </h2>
+          <p className={page.soft}>
+            {face === undefined && period === "all" ? (
+              <Trans>
+                Your moments will gather here, day by day. <Link to="/">Note the first one</Link>.
+              </Trans>
+            ) : (
+              <Trans>
+                No moment fits this choice. <Link to="/history" search={{ period: "all" }}>Show all</Link>
+              </Trans>
+            )}
+          </p>
+        </div>
+      ) : (
+        days.map((day, index) => (
+          <DaySection
+            key={day.day}
+            day={day}
+            onRemove={(moment) => remove.mutate(moment)}
+            partial={face !== undefined || (history.hasNextPage && index === days.length - 1)}
+          />
+        ))
+      )}
+
+      {history.hasNextPage ? (
+        <Button
+          variant="default"
+          className={styles.older}
+          loading={history.isFetchingNextPage}
+          onClick={() => history.fetchNextPage()}
+        >
+          <Trans>Show older days</Trans>
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function DaySection({
+  day,
+  onRemove,
+  partial,
+}: {
+  day: Day;
+  onRemove: (moment: Moment) => void;
+  /** Whether only some of the day's moments are here, so that their mean is not the day's. */
+  partial: boolean;
+}) {
+  const { t } = useLingui();
+  const label = t(faceLabels[nearestValence(day.mean)]);
+  const number = new Intl.NumberFormat(displayLocale(), {
+    signDisplay: "exceptZero",
+    maximumFractionDigits: 1,
+  }).format(day.mean);
+  return (
+    <section className={`${page.card} ${styles.day}`} aria-labelledby={`day-${day.day}`}>
+      <header className={styles.dayHead}>
+        <h2 id={`day-${day.day}`}>{formatDay(day.day)}</h2>
+        {day.moments.length > 1 && !partial ? (
+          <p className={styles.mean}>
+            <span className={styles.scale} aria-hidden="true">
+              <i style={{ left: `${((day.mean + 2) / 4) * 100}%` }} />
+            </span>
+            <span>
+              <Plural
+                value={day.moments.length}
+                one={`Average of # moment: ${label} (${number})`}
+                other={`Average of # moments: ${label} (${number})`}
+              />
+            </span>
+          </p>
+        ) : null}
+      </header>
+      <ul className={styles.moments}>
+        {day.moments.map((moment) => (
+          <MomentLine key={moment.id} moment={moment} onRemove={() => onRemove(moment)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void }) {
+  const { t } = useLingui();
+  const valence = nearestValence(moment.valence);
+  const label = t(faceLabels[valence]);
+  const time = formatTime(new Date(moment.occurred_at), moment.time_zone);
+  const energy = moment.energy === null || moment.energy === undefined ? undefined : energyLabels[moment.energy];
+  return (
+    <li className={styles.moment}>
+      <Face valence={valence} size={44} />
+      <div className={styles.said}>
+        <p>
+          <strong>{label}</strong> <time dateTime={moment.occurred_at}>{time}</time>
+        </p>
+        {moment.words?.length || moment.tags?.length || energy ? (
+          <ul className={styles.words} aria-label={t`Details`}>
+            {energy ? <li>{t`Energy: ${t(energy)}`}</li> : null}
+            {moment.words?.map((word) => {
+              const known = wordLabel(word);
+              return <li key={word}>{known ? t(known) : word}</li>;
+            })}
+            {moment.tags?.map((tag) => (
+              <li key={tag} data-tag>
+                {tag}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {moment.note ? <p className={styles.note}>{moment.note}</p> : null}
+      </div>
+      <div className={styles.actions}>
+        <Link
+          to="/history/$momentId"
+          params={{ momentId: moment.id }}
+          className={styles.action}
+          aria-label={t`Change ${label}, ${time}`}
+        >
+          <Icon name="edit" size={20} />
+        </Link>
+        <button type="button" className={styles.action} aria-label={t`Delete ${label}, ${time}`} onClick={onRemove}>
+          <Icon name="remove" size={20} />
+        </button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Valence } from "@/components/Face";
+import { api, follow, read } from "@/lib/api";
+import type { paths } from "@/lib/api-types/tenant";
+import { shiftDay, today, withOffset } from "@/lib/time";
+
+type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
+
+export type Moment = Json<paths["/api/v1/mood-entries/{id}/"]["get"]["responses"]["200"]>;
+export type MomentPage = Json<paths["/api/v1/mood-entries/"]["get"]["responses"]["200"]>;
+
+/** What a person says about a moment; everything but the face and the time is optional. */
+export type MomentInput = {
+  valence: Valence;
+  energy: number | null;
+  words: string[];
+  tags: string[];
+  note: string;
+  /** RFC 3339 with offset. */
+  occurred_at: string;
+  time_zone: string;
+};
+
+export const momentKeys = { all: ["moments"] as const };
+
+/** The newest moments: enough for today and the week. */
+export const recentMomentsQuery = queryOptions({
+  queryKey: [...momentKeys.all, "recent"],
+  queryFn: ({ signal }) =>
+    read(api.GET("/api/v1/mood-entries/", { params: { query: { ordering: "-occurred_at", limit: 100 } }, signal })),
+});
+
+export type Period = "7" | "30" | "90" | "all";
+export type HistoryFilters = { period: Period; face?: Valence };
+
+/** Everything that fits the filters, newest first, page by page. */
+export function historyQuery({ period, face }: HistoryFilters) {
+  return infiniteQueryOptions({
+    queryKey: [...momentKeys.all, "history", period, face ?? null],
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) => {
+      // The next page is a link of the server's; it holds the filters already.
+      if (pageParam) return follow<MomentPage>(pageParam);
+      const since = period === "all" ? undefined : shiftDay(today(), 1 - Number(period));
+      return read(
+        api.GET("/api/v1/mood-entries/", {
+          params: {
+            query: {
+              ordering: "-occurred_at",
+              limit: 50,
+              ...(since ? { occurred_after: withOffset(new Date(`${since}T00:00:00`)) } : {}),
+              ...(face === undefined ? {} : { valence: face }),
+            },
+          },
+          signal,
+        }),
+      );
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export function momentQuery(id: string) {
+  return queryOptions({
+    queryKey: [...momentKeys.all, "one", id],
+    queryFn: ({ signal }) => read(api.GET("/api/v1/mood-entries/{id}/", { params: { path: { id } }, signal })),
+  });
+}
+
+/** Creates a moment under an id made here; saying it twice is one moment. */
+export function putMoment(id: string, body: MomentInput): Promise<Moment> {
+  return read(api.PUT("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body }));
+}
+
+export function patchMoment(id: string, body: Partial<MomentInput>): Promise<Moment> {
+  return read(api.PATCH("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body }));
+}
+
+export function deleteMoment(id: string): Promise<unknown> {
+  return read(api.DELETE("/api/v1/mood-entries/{id}/", { params: { path: { id } } }));
+}
+
+export function inputOf(moment: Moment): MomentInput {
+  const { valence, energy, words, tags, note, occurred_at, time_zone } = moment;
+  return { valence: valence as Valence, energy: energy ?? null, words: words ?? [], tags: tags ?? [], note: note ?? "", occurred_at, time_zone };
+}

@@ -1,0 +1,58 @@
+import { queryOptions } from "@tanstack/react-query";
+import { apexApi, follow, openApi, read, readWithStatus } from "@/lib/api";
+import type { paths as ApexPaths } from "@/lib/api-types/apex";
+import type { paths as TenantPaths } from "@/lib/api-types/tenant";
+
+type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
+
+export type Organization = Json<TenantPaths["/api/v1/organization/"]["get"]["responses"]["200"]>;
+export type NewOrganization = Json<
+  NonNullable<ApexPaths["/api/v1/organizations/"]["post"]["requestBody"]>
+>;
+export type CreatedOrganization = Json<ApexPaths["/api/v1/organizations/"]["post"]["responses"]["201"]>;
+export type OrganizationKind = NewOrganization["kind"];
+
+/** What a stranger may know of the organisation of this host. */
+export const organizationQuery = queryOptions({
+  queryKey: ["organization"],
+  queryFn: ({ signal }) => read(openApi.GET("/api/v1/organization/", { signal })),
+  staleTime: 5 * 60_000,
+});
+
+/** Whether a subdomain can be had. `code` says why not. */
+export function availabilityQuery(subdomain: string) {
+  return queryOptions({
+    queryKey: ["availability", subdomain],
+    queryFn: ({ signal }) =>
+      read(apexApi.GET("/api/v1/organizations/availability/", { params: { query: { subdomain } }, signal })),
+    enabled: subdomain.length > 0,
+    staleTime: 30_000,
+    retry: false,
+  });
+}
+
+/** 201: ready to enter. 202: either still being prepared (`links.status`) or waiting for a mailed link. */
+export function createOrganization(body: NewOrganization) {
+  return readWithStatus(apexApi.POST("/api/v1/organizations/", { body }));
+}
+
+/** Asks for the state of an organisation that is still being prepared. */
+export function organizationStatus(address: string): Promise<CreatedOrganization> {
+  return follow<CreatedOrganization>(address, { signedIn: false });
+}
+
+export function organizationsOf(body: { email: string; password: string }) {
+  return read(apexApi.POST("/api/v1/auth/login/", { body }));
+}
+
+/** The address at which the one-time code is exchanged for a session. */
+export function entryAddress(app: string, code: string): string {
+  const address = new URL("/welcome", app);
+  address.hash = new URLSearchParams({ code }).toString();
+  return address.href;
+}
+
+/** A one-time code for one organisation's host, for the account that just signed in at the apex. */
+export function handoverTo(body: { organization: string }) {
+  return read(apexApi.POST("/api/v1/auth/handover/", { body }));
+}

@@ -1,0 +1,25 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { TokenPage } from "@/features/auth/TokenPage";
+import { unsubscribe } from "./api";
+
+export default function Unsubscribe() {
+  const { t } = useLingui();
+  return (
+    <TokenPage
+      icon="reminder"
+      title={t`Stop these messages?`}
+      lead={t`Press the button and no more reminders are sent to you. You can set a new one at any time.`}
+      action={t`Stop reminders`}
+      act={unsubscribe}
+      doneTitle={t`Reminders are stopped`}
+      done={
+        <p>
+          <Trans>
+            You will get no more of these messages. Changed your mind? <Link to="/reminder">Set a reminder</Link>.
+          </Trans>
+        </p>
+      }
+    />
+  );
+}
