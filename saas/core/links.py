@@ -19,5 +19,4 @@ def origin(request: HttpRequest | Request) -> str:
 
 def link(request: HttpRequest | Request, view_name: str, *args: Any, **kwargs: Any) -> str:
     """The absolute address of a named route; positional or keyword arguments as for `reverse`."""
-    urlconf = getattr(request, "urlconf", None)
-    return origin(request) + reverse(view_name, urlconf=urlconf, args=args or None, kwargs=kwargs or None)
+    return origin(request) + reverse(view_name, args=args or None, kwargs=kwargs or None)
