@@ -1,0 +1,1 @@
+"""Mood entries: one tap, details when wanted, and the history of days."""

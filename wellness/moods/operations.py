@@ -1,0 +1,198 @@
+"""Saving, undoing and finding mood entries, with what is private in them sealed.
+
+Input and output are plain values: the list page builds no model instances.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Avg, Count, Max, Min
+
+from saas.core.errors import DomainError
+from saas.keys.operations import MemberCipher, member_cipher
+from tenants.tasks import enqueue
+from users.actors import Actor
+from wellness.moods.models import UNDO_FOR, MoodEntry
+from wellness.moods.tasks import purge_entry
+from wellness.moods.vocabulary import TAGS, WORDS
+from wellness.reminders.operations import note_answer
+
+_TABLE = "wellness_moodentry"
+# What `Sealer.opened` needs of a row.
+COLUMNS = (
+    "id",
+    "valence",
+    "energy",
+    "words",
+    "tags",
+    "labels_sealed",
+    "note_sealed",
+    "occurred_at",
+    "time_zone",
+    "created_at",
+    "updated_at",
+)
+
+
+class IdTaken(DomainError):
+    """Another person of this organisation has an entry with this id. Only a broken or hostile client gets here."""
+
+    code = "id_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the member says in one entry; the same values again are the same entry."""
+
+    valence: int
+    energy: int | None
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+    note: str
+    occurred_at: datetime
+    time_zone: str
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> "Content":
+        """The content of an opened row, or of validated input."""
+        values = {field.name: entry[field.name] for field in fields(cls)}
+        return cls(**values | {"words": tuple(entry["words"]), "tags": tuple(entry["tags"])})
+
+    def as_dict(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def local_date(self) -> date:
+        return self.occurred_at.astimezone(ZoneInfo(self.time_zone)).date()
+
+
+class Sealer:
+    """Seals and opens the private columns of one member's entries. The key is fetched at the first need."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+        self._cipher: MemberCipher | None = None
+
+    @property
+    def cipher(self) -> MemberCipher:
+        if self._cipher is None:
+            self._cipher = member_cipher(self._actor.organization_id, self._actor.member_id)
+        return self._cipher
+
+    def columns(self, entry_id: UUID, content: Content) -> dict[str, Any]:
+        """The values of all columns that `content` decides."""
+        row = str(entry_id)
+        own = not (WORDS.issuperset(content.words) and TAGS.issuperset(content.tags))
+        labels = json.dumps({"words": content.words, "tags": content.tags}) if own else None
+        return {
+            "valence": content.valence,
+            "energy": content.energy,
+            "words": [word for word in content.words if word in WORDS],
+            "tags": [tag for tag in content.tags if tag in TAGS],
+            "labels_sealed": self.cipher.seal(labels, table=_TABLE, column="labels", row=row)
+            if labels
+            else None,
+            "note_sealed": self.cipher.seal(content.note, table=_TABLE, column="note", row=row)
+            if content.note
+            else None,
+            "occurred_at": content.occurred_at,
+            "time_zone": content.time_zone,
+            "local_date": content.local_date,
+        }
+
+    def opened(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of COLUMNS as the member knows it: with all words, tags and the note, without the sealed columns.
+
+        Raises TamperedCiphertext for one that was moved or changed.
+        """
+        entry = dict(row)
+        sealed_labels, sealed_note = entry.pop("labels_sealed"), entry.pop("note_sealed")
+        if sealed_labels is not None:
+            entry |= json.loads(
+                self.cipher.open(bytes(sealed_labels), table=_TABLE, column="labels", row=str(row["id"]))
+            )
+        entry["note"] = (
+            ""
+            if sealed_note is None
+            else self.cipher.open(bytes(sealed_note), table=_TABLE, column="note", row=str(row["id"]))
+        )
+        return entry
+
+
+@transaction.atomic
+def save_entry(
+    entry_id: UUID, content: Content, *, actor: Actor, now: datetime
+) -> tuple[dict[str, Any], bool]:
+    """Make the entry, or make it say this. Returns it as `Sealer.opened` does, and whether it is new.
+
+    Repeating a call changes nothing. A deleted entry comes back. Raises IdTaken.
+    """
+    sealer = Sealer(actor)
+    columns = sealer.columns(entry_id, content)
+    made = MoodEntry(id=entry_id, member_id=actor.member_id, created_at=now, updated_at=now, **columns)
+    # First the insert that gives way, then the look: the other way round two requests at once would both insert, and
+    # the one refused would leave its values in the database's log.
+    MoodEntry.objects.bulk_create([made], ignore_conflicts=True)
+    row = MoodEntry.objects.select_for_update().values(*COLUMNS, "member_id", "deleted_at").get(pk=entry_id)
+    if row.pop("member_id") != actor.member_id:
+        raise IdTaken("This id is in use already. Make a new one and send the entry again.", field="id")
+    was_deleted = row.pop("deleted_at") is not None
+    entry = sealer.opened(row)
+    if was_deleted or content != Content.of(entry):
+        MoodEntry.objects.filter(pk=entry_id).update(**columns, deleted_at=None, updated_at=now)
+        return entry | content.as_dict() | {"updated_at": now}, False
+    is_new: bool = entry["created_at"] == now
+    if is_new:
+        note_answer(actor.member_id, now=now)
+    return entry, is_new
+
+
+@transaction.atomic
+def amend_entry(entry_id: UUID, changes: Mapping[str, Any], *, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Change some fields of Content, keep the others. Raises MoodEntry.DoesNotExist for a deleted or strange one."""
+    row = MoodEntry.objects.visible_to(actor).kept().select_for_update().values(*COLUMNS).get(pk=entry_id)
+    sealer = Sealer(actor)
+    entry = sealer.opened(row)
+    content = replace(Content.of(entry), **changes)
+    if content == Content.of(entry):
+        return entry
+    columns = sealer.columns(entry_id, content)
+    MoodEntry.objects.filter(pk=entry_id).update(**columns, updated_at=now)
+    return entry | content.as_dict() | {"updated_at": now}
+
+
+@transaction.atomic
+def delete_entry(entry_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Hide the entry; after 30 days it is purged. Raises MoodEntry.DoesNotExist."""
+    hidden = (
+        MoodEntry.objects.visible_to(actor).kept().filter(pk=entry_id).update(deleted_at=now, updated_at=now)
+    )
+    if not hidden:
+        raise MoodEntry.DoesNotExist
+    enqueue(purge_entry, run_at=now + UNDO_FOR, entry_id=entry_id)
+
+
+def restore_entry(entry_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Undo a deletion of the last 30 days; nothing to do for one that is there. Raises MoodEntry.DoesNotExist."""
+    mine = MoodEntry.objects.visible_to(actor).filter(pk=entry_id)
+    restored = mine.filter(deleted_at__gt=now - UNDO_FOR).update(deleted_at=None, updated_at=now)
+    if not restored and not mine.kept().exists():
+        raise MoodEntry.DoesNotExist
+
+
+def days(*, actor: Actor, first: date, last: date) -> list[dict[str, Any]]:
+    """Every day with entries, oldest first: the mean of its entries, how many, the lowest and the highest."""
+    return list(
+        MoodEntry.objects.visible_to(actor)
+        .kept()
+        .filter(local_date__range=(first, last))
+        .values("local_date")
+        .annotate(mean=Avg("valence"), count=Count("pk"), lowest=Min("valence"), highest=Max("valence"))
+        .order_by("local_date")
+    )

@@ -1,0 +1,10 @@
+from datetime import datetime
+
+from tenants.tasks import tenant_task
+from wellness.moods.models import UNDO_FOR, MoodEntry
+
+
+@tenant_task(name="wellness.moods.purge")
+def purge_entry(*, now: datetime, entry_id: str) -> None:
+    """Delete an entry for good, unless it was restored or deleted anew since."""
+    MoodEntry.objects.filter(pk=entry_id, deleted_at__lte=now - UNDO_FOR).delete()

@@ -1,0 +1,147 @@
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from saas.core.links import link
+from saas.core.views import StrictQueryMixin
+from users.permissions import ANYONE_HERE
+from wellness.fields import check_client_id
+from wellness.lookups import missing_is_404
+from wellness.moods import operations
+from wellness.moods.models import MoodEntry, MoodEntryQuerySet
+from wellness.moods.operations import COLUMNS, Content, Sealer
+from wellness.moods.serializers import (
+    MoodDaysSerializer,
+    MoodEntrySerializer,
+    MoodEntryWriteSerializer,
+    day_json,
+    day_parameter,
+    day_range,
+    entry_json,
+)
+
+_FROM = OpenApiParameter(
+    "from", OpenApiTypes.DATE, description="First day, by the member's clock at the time."
+)
+_TO = OpenApiParameter("to", OpenApiTypes.DATE, description="Last day, included.")
+
+
+class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
+    """How the signed-in person felt, entry by entry. Nobody else can reach them here."""
+
+    serializer_class = MoodEntrySerializer
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "uuid"
+    roles_for = {
+        "list": ANYONE_HERE,
+        "retrieve": ANYONE_HERE,
+        "update": ANYONE_HERE,
+        "partial_update": ANYONE_HERE,
+        "destroy": ANYONE_HERE,
+        "restore": ANYONE_HERE,
+        "days": ANYONE_HERE,
+    }
+    query_parameters = {"list": (_FROM, _TO), "days": (_FROM, _TO)}
+
+    def get_queryset(self) -> MoodEntryQuerySet:
+        return MoodEntry.objects.visible_to(self.request.actor).kept()
+
+    @extend_schema(operation_id="mood_entries_list")
+    def list(self, request: Request) -> Response:
+        """Newest first."""
+        entries = self.get_queryset().order_by("-occurred_at", "-id")
+        if first := day_parameter(request, "from"):
+            # No zone is more than a day from UTC: the second condition lets the index of the order find the start.
+            entries = entries.filter(
+                local_date__gte=first, occurred_at__gte=_midnight(first - timedelta(days=1))
+            )
+        if last := day_parameter(request, "to"):
+            entries = entries.filter(
+                local_date__lte=last, occurred_at__lt=_midnight(last + timedelta(days=2))
+            )
+        sealer, base = Sealer(request.actor), link(request, "mood-entry-list")
+        rows = self.paginate_queryset(entries.values(*COLUMNS))
+        return self.get_paginated_response([entry_json(sealer.opened(row), base=base) for row in rows or []])
+
+    @extend_schema(operation_id="mood_entries_retrieve")
+    def retrieve(self, request: Request, id: UUID) -> Response:
+        return self._answer(self._row(id))
+
+    @extend_schema(
+        operation_id="mood_entries_save",
+        request=MoodEntryWriteSerializer,
+        responses={
+            200: MoodEntrySerializer,
+            201: MoodEntrySerializer,
+            409: OpenApiResponse(description="`id_taken`: somebody else's entry has this id."),
+        },
+    )
+    def update(self, request: Request, id: UUID) -> Response:
+        """Save an entry under an id that the client made (a UUID of version 7).
+
+        201 the first time. Sending the same again answers 200 and changes nothing; other content replaces the old
+        one as a whole. An entry that was deleted comes back.
+        """
+        check_client_id(id)
+        content = Content.of(self._validated(request))
+        entry, is_new = operations.save_entry(id, content, actor=request.actor, now=timezone.now())
+        return self._answer(entry, status=201 if is_new else 200)
+
+    @extend_schema(operation_id="mood_entries_amend", request=MoodEntryWriteSerializer(partial=True))
+    def partial_update(self, request: Request, id: UUID) -> Response:
+        """Change some fields of an entry and keep the others."""
+        changes = self._validated(request, partial=True)
+        with missing_is_404():
+            entry = operations.amend_entry(id, changes, actor=request.actor, now=timezone.now())
+        return self._answer(entry)
+
+    @extend_schema(operation_id="mood_entries_delete", responses={204: None})
+    def destroy(self, request: Request, id: UUID) -> Response:
+        """Delete an entry. For 30 days `restore` brings it back; then it is gone for good."""
+        with missing_is_404():
+            operations.delete_entry(id, actor=request.actor, now=timezone.now())
+        return Response(status=204)
+
+    @extend_schema(operation_id="mood_entries_restore", request=None)
+    @action(detail=True, methods=["post"])
+    def restore(self, request: Request, id: UUID) -> Response:
+        """Bring a deleted entry back. Nothing happens to one that is there."""
+        with missing_is_404():
+            operations.restore_entry(id, actor=request.actor, now=timezone.now())
+        return self._answer(self._row(id))
+
+    @extend_schema(operation_id="mood_entries_days", responses=MoodDaysSerializer, filters=False)
+    @action(detail=False, pagination_class=None)
+    def days(self, request: Request) -> Response:
+        """One line for each day with entries: the mean of that day's entries, and how many there are.
+
+        `from` and `to` are needed and span at most 400 days.
+        """
+        first, last = day_range(request)
+        rows = operations.days(actor=request.actor, first=first, last=last)
+        return Response({"results": [day_json(row) for row in rows]})
+
+    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
+        serializer = MoodEntryWriteSerializer(data=request.data, partial=partial)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def _row(self, entry_id: UUID) -> dict[str, Any]:
+        with missing_is_404():
+            row = self.get_queryset().values(*COLUMNS).get(pk=entry_id)
+        return Sealer(self.request.actor).opened(row)
+
+    def _answer(self, entry: dict[str, Any], *, status: int = 200) -> Response:
+        return Response(entry_json(entry, base=link(self.request, "mood-entry-list")), status=status)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)

@@ -1,0 +1,10 @@
+"""The product's part of the API on tenant hosts, mounted under /api/v1/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("wellness.members.urls")),
+    path("", include("wellness.moods.urls")),
+    path("", include("wellness.reminders.urls")),
+    path("", include("wellness.safety.urls")),
+]
