@@ -10,6 +10,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+_VERSION = 7
+
 
 @cache
 def known_zones() -> frozenset[str]:
@@ -53,6 +55,6 @@ def check_client_id(value: UUID) -> UUID:
 
     Raises a validation error otherwise.
     """
-    if value.version != 7:  # noqa: PLR2004  (the version is the name)
+    if value.version != _VERSION:
         raise serializers.ValidationError({"id": ["Make the id as a UUID of version 7."]}, code="invalid_id")
     return value

@@ -180,6 +180,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 globals().update(env.email("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default=f"MentalMuse <no-reply@{APEX_HOST}>")
 
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not outlast the worker's own limit
+# Reminders are seen on lock screens: their sender has no word of health in it.
+REMINDER_FROM_EMAIL = env.text("REMINDER_FROM_EMAIL", default=f"Muse <no-reply@{APEX_HOST}>")
+REMINDER_LEASE_SECONDS = 60  # how long a claimed reminder belongs to one worker
+
 # --- Language, time, files -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

@@ -4,3 +4,4 @@ from saas.settings.dev import *  # noqa: F403  (a settings module is its base pl
 
 FAILPOINTS = True
 TICK_SECONDS = 1
+REMINDER_LEASE_SECONDS = 3

@@ -14,10 +14,8 @@ _ADMIN = "As {role} you run this space. That does not let you see what others wr
 
 def what_the_organisation_sees(tenant: TenantRecord, *, role: str) -> list[str]:
     """Plain sentences for a person with `role`; for members of an employer they differ (no one learns who joined)."""
-    if tenant.kind == "employer":
-        people = _UNLISTED if role == MEMBER else _STAFF
-    else:
-        people = _LISTED
+    in_employer = _UNLISTED if role == MEMBER else _STAFF
+    people = in_employer if tenant.kind == "employer" else _LISTED
     lines = [_NEVER, people, _SEALED, _MAIL]
     if role in ADMINS:
         lines.append(_ADMIN)

@@ -1,7 +1,8 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import saas.core.ids
 from django.db import migrations, models
+
+import saas.core.ids
 
 
 class Migration(migrations.Migration):

@@ -131,13 +131,11 @@ def day_parameter(request: Request, name: str) -> date | None:
     return day
 
 
-def day_range(request: Request) -> tuple[date, date]:
-    """`from` and `to`, both needed, both included, at most 400 days. Raises ValidationError."""
-    first, last = day_parameter(request, "from"), day_parameter(request, "to")
-    if first is None:
-        raise _refused("from", "This parameter is needed.", "required")
-    if last is None:
-        raise _refused("to", "This parameter is needed.", "required")
+def day_range(request: Request, *, today: date) -> tuple[date, date]:
+    """`from` and `to`, both included, at most 400 days; the last 30 days without them. Raises ValidationError."""
+    # Somewhere it is tomorrow already.
+    last = day_parameter(request, "to") or today + timedelta(days=1)
+    first = day_parameter(request, "from") or last - timedelta(days=30)
     if first > last:
         raise _refused("to", "This lies before `from`.", "wrong_order")
     if (last - first).days >= MAX_DAYS:

@@ -38,7 +38,6 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
     """How the signed-in person felt, entry by entry. Nobody else can reach them here."""
 
     serializer_class = MoodEntrySerializer
-    lookup_url_kwarg = "id"
     lookup_value_converter = "uuid"
     roles_for = {
         "list": ANYONE_HERE,
@@ -72,8 +71,8 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         return self.get_paginated_response([entry_json(sealer.opened(row), base=base) for row in rows or []])
 
     @extend_schema(operation_id="mood_entries_retrieve")
-    def retrieve(self, request: Request, id: UUID) -> Response:
-        return self._answer(self._row(id))
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        return self._answer(self._row(pk))
 
     @extend_schema(
         operation_id="mood_entries_save",
@@ -84,48 +83,48 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
             409: OpenApiResponse(description="`id_taken`: somebody else's entry has this id."),
         },
     )
-    def update(self, request: Request, id: UUID) -> Response:
+    def update(self, request: Request, pk: UUID) -> Response:
         """Save an entry under an id that the client made (a UUID of version 7).
 
         201 the first time. Sending the same again answers 200 and changes nothing; other content replaces the old
         one as a whole. An entry that was deleted comes back.
         """
-        check_client_id(id)
+        check_client_id(pk)
         content = Content.of(self._validated(request))
-        entry, is_new = operations.save_entry(id, content, actor=request.actor, now=timezone.now())
+        entry, is_new = operations.save_entry(pk, content, actor=request.actor, now=timezone.now())
         return self._answer(entry, status=201 if is_new else 200)
 
     @extend_schema(operation_id="mood_entries_amend", request=MoodEntryWriteSerializer(partial=True))
-    def partial_update(self, request: Request, id: UUID) -> Response:
+    def partial_update(self, request: Request, pk: UUID) -> Response:
         """Change some fields of an entry and keep the others."""
         changes = self._validated(request, partial=True)
         with missing_is_404():
-            entry = operations.amend_entry(id, changes, actor=request.actor, now=timezone.now())
+            entry = operations.amend_entry(pk, changes, actor=request.actor, now=timezone.now())
         return self._answer(entry)
 
     @extend_schema(operation_id="mood_entries_delete", responses={204: None})
-    def destroy(self, request: Request, id: UUID) -> Response:
+    def destroy(self, request: Request, pk: UUID) -> Response:
         """Delete an entry. For 30 days `restore` brings it back; then it is gone for good."""
         with missing_is_404():
-            operations.delete_entry(id, actor=request.actor, now=timezone.now())
+            operations.delete_entry(pk, actor=request.actor, now=timezone.now())
         return Response(status=204)
 
     @extend_schema(operation_id="mood_entries_restore", request=None)
     @action(detail=True, methods=["post"])
-    def restore(self, request: Request, id: UUID) -> Response:
+    def restore(self, request: Request, pk: UUID) -> Response:
         """Bring a deleted entry back. Nothing happens to one that is there."""
         with missing_is_404():
-            operations.restore_entry(id, actor=request.actor, now=timezone.now())
-        return self._answer(self._row(id))
+            operations.restore_entry(pk, actor=request.actor, now=timezone.now())
+        return self._answer(self._row(pk))
 
     @extend_schema(operation_id="mood_entries_days", responses=MoodDaysSerializer, filters=False)
     @action(detail=False, pagination_class=None)
     def days(self, request: Request) -> Response:
         """One line for each day with entries: the mean of that day's entries, and how many there are.
 
-        `from` and `to` are needed and span at most 400 days.
+        `from` and `to` span at most 400 days; without them, the last 30.
         """
-        first, last = day_range(request)
+        first, last = day_range(request, today=timezone.now().date())
         rows = operations.days(actor=request.actor, first=first, last=last)
         return Response({"results": [day_json(row) for row in rows]})
 

@@ -32,7 +32,6 @@ class ReminderViewSet(StrictQueryMixin, GenericViewSet[Reminder]):
     """The signed-in person's reminder: one for each member, at a wall-clock time of theirs."""
 
     serializer_class = ReminderSerializer
-    lookup_url_kwarg = "id"
     lookup_value_converter = "uuid"
     roles_for = {
         "list": ANYONE_HERE,
@@ -52,8 +51,8 @@ class ReminderViewSet(StrictQueryMixin, GenericViewSet[Reminder]):
         return self.get_paginated_response([reminder_json(reminder, base=base) for reminder in page])
 
     @extend_schema(operation_id="reminders_retrieve")
-    def retrieve(self, request: Request, id: UUID) -> Response:
-        return self._answer(id)
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        return self._answer(pk)
 
     @extend_schema(
         operation_id="reminders_save",
@@ -66,24 +65,24 @@ class ReminderViewSet(StrictQueryMixin, GenericViewSet[Reminder]):
             ),
         },
     )
-    def update(self, request: Request, id: UUID) -> Response:
+    def update(self, request: Request, pk: UUID) -> Response:
         """Set the reminder, under an id that the client made (a UUID of version 7).
 
         201 the first time; the same again changes nothing. Saving a deleted or stopped one starts it again.
         """
-        check_client_id(id)
+        check_client_id(pk)
         serializer = ReminderWriteSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         chosen = serializer.validated_data
         setting = Setting(**chosen | {"weekdays": tuple(chosen["weekdays"])})
-        _, is_new = operations.save_reminder(id, setting, actor=request.actor, now=timezone.now())
-        return self._answer(id, status=201 if is_new else 200)
+        _, is_new = operations.save_reminder(pk, setting, actor=request.actor, now=timezone.now())
+        return self._answer(pk, status=201 if is_new else 200)
 
     @extend_schema(operation_id="reminders_delete", responses={204: None})
-    def destroy(self, request: Request, id: UUID) -> Response:
+    def destroy(self, request: Request, pk: UUID) -> Response:
         """Switch the reminder off and hide it. Saving it again brings it back."""
         with missing_is_404():
-            operations.delete_reminder(id, actor=request.actor, now=timezone.now())
+            operations.delete_reminder(pk, actor=request.actor, now=timezone.now())
         return Response(status=204)
 
     def _answer(self, reminder_id: UUID, *, status: int = 200) -> Response:

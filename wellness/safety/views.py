@@ -9,7 +9,7 @@ from users.permissions import PUBLIC
 from wellness.safety.models import HelpContact
 from wellness.safety.serializers import HelpSerializer
 
-# In English only until a named reviewer has checked a translation. Promises nothing: no one is waiting for a message here.
+# In English only, until a named reviewer has checked a translation. They promise nothing.
 NOTICE = "MentalMuse is no emergency service. No one reads this live."
 EMERGENCY = "If you or somebody else may be in danger, call your local emergency number."
 DIRECTORY_URL = "https://findahelpline.com"
