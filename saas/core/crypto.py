@@ -1,8 +1,8 @@
 """Authenticated encryption of single fields: AES-256-GCM, each blob bound to the one place it was written for.
 
-A blob is `version (1 byte) | key version (4 bytes, big endian) | nonce (12) | ciphertext and tag (16)`. The place (organisation,
-table, column, row) and both versions are associated data: a blob moved to another row, column, member or tenant does
-not open. Random 96-bit nonces are safe for 2^32 blobs under one key; a key here belongs to one person.
+A blob is `version (1 byte) | key version (4 bytes, big endian) | nonce (12) | ciphertext and tag (16)`. The place
+(organisation, table, column, row) and both versions are associated data: a blob moved to another row, column, member
+or tenant does not open. Random 96-bit nonces are safe for 2^32 blobs under one key; a key here belongs to one person.
 """
 
 import os
@@ -48,7 +48,9 @@ class AssociatedData:
         """Unambiguous bytes: every part carries its length, so no two places read the same."""
         parts = [b"mentalmuse field", self.organization.bytes]
         parts += [part.encode() for part in (self.table, self.column, self.row)]
-        return _HEADER.pack(VERSION, key_version) + b"".join(struct.pack(">I", len(part)) + part for part in parts)
+        return _HEADER.pack(VERSION, key_version) + b"".join(
+            struct.pack(">I", len(part)) + part for part in parts
+        )
 
 
 def new_key() -> bytes:

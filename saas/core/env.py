@@ -52,7 +52,7 @@ def boolean(name: str, *, default: bool | None = None) -> bool:
 
 
 def secret(name: str, *, default: str | None = None) -> str:
-    """A value that must not be empty, from `NAME` or the file named by `NAME_FILE` (one trailing newline is dropped)."""
+    """A value that must not be empty, from `NAME` or the file named by `NAME_FILE` (without its last newline)."""
     file_name = f"{name}_FILE"
     path = os.environ.get(file_name)
     if path and name in os.environ:
@@ -124,5 +124,7 @@ def _split(name: str, address: str, schemes: Collection[str]) -> SplitResult:
         # The original error may quote the address, and with it the password.
         raise BadEnvironment(f"{name} is not an address.") from None
     if parts.scheme not in schemes:
-        raise BadEnvironment(f"{name} must start with {' or '.join(f'{scheme}://' for scheme in sorted(schemes))}.")
+        raise BadEnvironment(
+            f"{name} must start with {' or '.join(f'{scheme}://' for scheme in sorted(schemes))}."
+        )
     return parts

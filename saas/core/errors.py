@@ -120,7 +120,12 @@ def problem_response(
 
 
 def site_problem(
-    request: HttpRequest, status: int, code: str | None = None, detail: str | None = None, *, retry_after: int | None = None
+    request: HttpRequest,
+    status: int,
+    code: str | None = None,
+    detail: str | None = None,
+    *,
+    retry_after: int | None = None,
 ) -> HttpResponse:
     """The problem for programs, a plain page with the same words for people."""
     if wants_problem(request):
@@ -258,7 +263,10 @@ def handler500(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """settings.CSRF_FAILURE_VIEW. The reason is for developers and stays in the log."""
     return site_problem(
-        request, 403, "csrf_failed", "This form was open for too long or came from another page. Please go back and try again."
+        request,
+        403,
+        "csrf_failed",
+        "This form was open for too long or came from another page. Please go back and try again.",
     )
 
 

@@ -31,7 +31,9 @@ def answer(request: HttpRequest) -> HttpResponse:
         return _json({"status": "ok"}, 200)
     results = {name: _result(name, check) for name, check in _checks().items()}
     is_ready = all(result == "ok" for result in results.values())
-    return _json({"status": "ready" if is_ready else "not_ready", "checks": results}, 200 if is_ready else 503)
+    return _json(
+        {"status": "ready" if is_ready else "not_ready", "checks": results}, 200 if is_ready else 503
+    )
 
 
 def database() -> None:
@@ -45,7 +47,7 @@ def _result(name: str, check: Check) -> str:
         check()
     except NotReady as reason:
         return str(reason)
-    except Exception as error:  # whatever it is, this process is not ready, and that is the answer
+    except Exception as error:  # noqa: BLE001  # whatever it is, this process is not ready, and that is the answer
         log.warning("health.not_ready", check=name, error=type(error).__name__)
         return "failed"
     return "ok"
@@ -54,7 +56,9 @@ def _result(name: str, check: Check) -> str:
 @cache
 def _checks() -> dict[str, Check]:
     """settings.READINESS_CHECKS: dotted names of functions that return when all is well and raise when not."""
-    return {path.rpartition(".")[2]: import_string(path) for path in getattr(settings, "READINESS_CHECKS", ())}
+    return {
+        path.rpartition(".")[2]: import_string(path) for path in getattr(settings, "READINESS_CHECKS", ())
+    }
 
 
 def _json(body: dict[str, object], status: int) -> HttpResponse:

@@ -23,8 +23,25 @@ _ADDRESS = re.compile(r"[^\s@<>\"'=]+@[^\s@<>\"']+")
 _MAX_LENGTH = 500
 # Names under which no value is ever logged, whoever passes it.
 _PRIVATE = {
-    "access", "answer", "answers", "authorization", "body", "code", "cookie", "email", "name", "note", "params", "password",
-    "query", "refresh", "secret", "sql", "text", "token", "words",
+    "access",
+    "answer",
+    "answers",
+    "authorization",
+    "body",
+    "code",
+    "cookie",
+    "email",
+    "name",
+    "note",
+    "params",
+    "password",
+    "query",
+    "refresh",
+    "secret",
+    "sql",
+    "text",
+    "token",
+    "words",
 }
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -84,7 +101,7 @@ def config(*, level: str = "INFO", show_messages: bool = False) -> dict[str, Any
 
 
 class WithoutPath(logging.Filter):
-    """Django's request and security loggers put the path, the host or a header into the message: only the kind stays."""
+    """Django's request and security loggers put path, host or header into the message: only the kind stays."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name == "django.request":

@@ -1,7 +1,8 @@
 """Mails: one layout in MJML, a text part of its own, and headers that keep machines from answering.
 
 A mail named `users/mail/join` is two files in an app's templates: `users/mail/join.mjml`, the content of the layout's
-one column (`mj-text`, `mj-button`, `mj-divider`), and `users/mail/join.txt`. Both are Django templates. In MJML `{{ x }}` may stand anywhere, `{% ... %}` between elements and in text but not in attributes.
+one column (`mj-text`, `mj-button`, `mj-divider`), and `users/mail/join.txt`. Both are Django templates. In MJML
+`{{ x }}` may stand anywhere, `{% ... %}` between elements and in text but not in attributes.
 
 Nothing in a mail is fetched: no web font, no picture, no open or click tracking.
 """
@@ -94,4 +95,6 @@ def _source(name: str) -> str:
             path = Path(origin.name)
             if path.is_file():
                 return path.read_text(encoding="utf-8")
-    return _engine.get_template(name).source  # not there: raises TemplateDoesNotExist with the places looked at
+    return _engine.get_template(
+        name
+    ).source  # not there: raises TemplateDoesNotExist with the places looked at

@@ -94,7 +94,11 @@ class AccessLogMiddleware:
             "request",
             request_id=context.request_id.get(),
             method=request.method if request.method in _METHODS else "OTHER",
-            route=f"/{match.route}" if match else "static" if request.path.startswith("/static/") else "unmatched",
+            route=f"/{match.route}"
+            if match
+            else "static"
+            if request.path.startswith("/static/")
+            else "unmatched",
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000, 1),
             tenant=str(tenant.id) if tenant else None,

@@ -81,7 +81,11 @@ class Schema(AutoSchema):
 def only_api(endpoints: list[Any], **_kwargs: Any) -> list[Any]:
     """Preprocessing hook: the description is of the API, not of the admin, the app or itself."""
     own = (f"{_PREFIX}schema/", f"{_PREFIX}docs/")
-    return [endpoint for endpoint in endpoints if endpoint[0].startswith(_PREFIX) and not endpoint[0].startswith(own)]
+    return [
+        endpoint
+        for endpoint in endpoints
+        if endpoint[0].startswith(_PREFIX) and not endpoint[0].startswith(own)
+    ]
 
 
 def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
@@ -98,7 +102,9 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
         for method, operation in operations.items():
             if isinstance(operation, dict) and "responses" in operation:
                 for status in _statuses(path, method, operation):
-                    operation["responses"].setdefault(status, {"$ref": f"#/components/responses/Problem{status}"})
+                    operation["responses"].setdefault(
+                        status, {"$ref": f"#/components/responses/Problem{status}"}
+                    )
                 operation["responses"] = dict(sorted(operation["responses"].items()))
     return result
 

@@ -89,7 +89,12 @@ class CursorPagination(pagination.BasePagination):
                 "in": "query",
                 "required": False,
                 "description": "How many results a page has.",
-                "schema": {"type": "integer", "minimum": 1, "maximum": self.max_page_size, "default": self.page_size},
+                "schema": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": self.max_page_size,
+                    "default": self.page_size,
+                },
             },
             {
                 "name": self.cursor_query_param,
@@ -113,7 +118,9 @@ class CursorPagination(pagination.BasePagination):
         if raw is None:
             return self.page_size
         if not (raw.isascii() and raw.isdecimal() and len(raw) <= 3 and 1 <= int(raw) <= self.max_page_size):
-            raise _refused(self.page_size_query_param, f"A whole number from 1 to {self.max_page_size}.", "invalid_limit")
+            raise _refused(
+                self.page_size_query_param, f"A whole number from 1 to {self.max_page_size}.", "invalid_limit"
+            )
         return int(raw)
 
     def _beyond(self, cursor: _Cursor) -> Q:
@@ -147,10 +154,14 @@ class CursorPagination(pagination.BasePagination):
             if not hmac.compare_digest(raw[:_SIGNATURE_LENGTH], self._signature(payload)):
                 raise ValueError("The signature is wrong")
             is_backward, *values = orjson.loads(payload)
-            return _Cursor(is_backward, [c.field.to_python(v) for c, v in zip(self._columns, values, strict=True)])
+            return _Cursor(
+                is_backward, [c.field.to_python(v) for c, v in zip(self._columns, values, strict=True)]
+            )
         except (ValueError, InvalidValue) as error:
             raise _refused(
-                self.cursor_query_param, "Follow the links of the page before; cursors cannot be made up.", "invalid_cursor"
+                self.cursor_query_param,
+                "Follow the links of the page before; cursors cannot be made up.",
+                "invalid_cursor",
             ) from error
 
     def _signature(self, payload: bytes) -> bytes:
@@ -162,10 +173,12 @@ def _columns(queryset: QuerySet[Any]) -> list[_Column]:
     model = queryset.model
     columns = []
     for term in queryset.query.order_by:
-        assert isinstance(term, str) and queryset.query.standard_ordering, "Paginated rows are ordered by plain columns."
+        if not isinstance(term, str) or not queryset.query.standard_ordering:
+            raise TypeError(f"{model.__name__}: paginated rows are ordered by plain columns.")
         name = term.removeprefix("-")
         columns.append(_Column(name, _field(queryset, name), term.startswith("-")))
-    assert columns, f"{model.__name__}: a paginated queryset needs an order."
+    if not columns:
+        raise TypeError(f"{model.__name__}: a paginated queryset needs an order.")
     if columns[-1].field is not model._meta.pk:
         columns.append(_Column("pk", model._meta.pk, columns[-1].is_descending))
     return columns

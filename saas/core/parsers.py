@@ -95,7 +95,9 @@ def _check_text(text: str) -> None:
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            raise ParseError("Text contains half of a character (a lone surrogate).", "lone_surrogate") from error
+            raise ParseError(
+                "Text contains half of a character (a lone surrogate).", "lone_surrogate"
+            ) from error
 
 
 def _check_charset(media_type: str) -> None:

@@ -67,5 +67,13 @@ class LineField(serializers.CharField):
 def _is_hidden(character: str) -> bool:
     # Joiners (Cf) are needed to write some languages and emoji; embeddings, overrides and isolates only deceive.
     return unicodedata.category(character) in {"Cc", "Cs", "Cn"} or unicodedata.bidirectional(character) in {
-        "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
+        "LRE",
+        "RLE",
+        "LRO",
+        "RLO",
+        "PDF",
+        "LRI",
+        "RLI",
+        "FSI",
+        "PDI",
     }

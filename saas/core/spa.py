@@ -35,7 +35,10 @@ def app_page(site: str) -> Callable[..., HttpResponseBase]:
             html = _read(index, index.stat().st_mtime_ns)
         except FileNotFoundError:
             return site_problem(
-                request, 503, "frontend_not_built", "The app has not been built yet. Run `make run`, which builds it."
+                request,
+                503,
+                "frontend_not_built",
+                "The app has not been built yet. Run `make run`, which builds it.",
             )
         html = (
             html.replace("__CSP_NONCE__", request.csp_nonce)  # type: ignore[attr-defined]  # SecurityHeadersMiddleware

@@ -25,7 +25,10 @@ class StrictQueryMixin:
         unknown = [name for name in request.query_params if name not in known]
         if unknown:
             raise ValidationError(
-                {name: [ErrorDetail("This parameter is not known here.", "unknown_parameter")] for name in unknown}
+                {
+                    name: [ErrorDetail("This parameter is not known here.", "unknown_parameter")]
+                    for name in unknown
+                }
             )
 
 

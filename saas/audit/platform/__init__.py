@@ -1,0 +1,1 @@
+"""The platform's audit: organisations, accounts, memberships. In the public schema."""
