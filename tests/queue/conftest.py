@@ -166,16 +166,16 @@ def start_worker(valkey: redis.Redis, effects: Any, tmp_path: Path) -> Iterator[
 
 
 @pytest.fixture
-def start_beat(valkey: redis.Redis, tmp_path: Path) -> Iterator[Callable[[], None]]:
-    """`start_beat()` starts the real scheduler."""
+def start_beat(valkey: redis.Redis, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """`start_beat()` starts the real scheduler; keyword arguments go into its environment."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def start() -> None:
+    def start(**environment: str) -> None:
         started.append(
             subprocess.Popen(
                 [sys.executable, "-m", "celery", "-A", "celery_app", "beat", "--pidfile=", "-l", "WARNING"],
                 cwd=ROOT,
-                env=os.environ | {"MM_PROCESS": "worker"},
+                env=os.environ | {"MM_PROCESS": "worker"} | environment,
                 stdout=(tmp_path / "beat.log").open("w"),
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
