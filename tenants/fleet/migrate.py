@@ -41,8 +41,10 @@ def migrate_shared(*, now: datetime) -> None:
         with connection.cursor() as cursor:
             cursor.execute(PREPARE_PUBLIC)
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(list(nodes)):
-            executor.migrate(list(nodes))
+        # Leaves only: an inner migration as a target means "and back to it" to the executor.
+        targets = [node for node in executor.loader.graph.leaf_nodes() if node in nodes]
+        if executor.migration_plan(targets):
+            executor.migrate(targets)
             # Content types and the like, which other apps' code expects after a migrate.
             emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
         with connection.cursor() as cursor:
