@@ -1,0 +1,198 @@
+"""`make bench`: start everything, measure, print one table, write results/latest.json, leave nothing running."""
+
+import argparse
+import json
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+
+from benchmarks import load, measure, report, rows, sides
+from benchmarks.databases import Databases, Statements
+from benchmarks.load import Connection, Request, WrongAnswer
+from benchmarks.measure import Ratio, Streams
+from benchmarks.processes import OPTIONS, Server, serving
+from benchmarks.sides import Side
+from saas.embedded import servers
+
+PAGE = 20
+COUNTED = 20  # requests whose statements are counted
+TOO_LONG = 570  # seconds; `make bench` promises less than ten minutes
+
+console = Console(width=120)
+
+
+def main() -> int:
+    options = _options()
+    _limit_time()
+    folder = Path(tempfile.mkdtemp(prefix="mentalmuse-bench-"))
+    try:
+        with ExitStack() as stack:
+            addresses = stack.enter_context(servers.running(folder, durable=options.durable))
+            _bench(options, stack, folder, addresses)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresses: Mapping[str, str]) -> None:
+    started = time.monotonic()
+    databases = Databases(folder, addresses)
+    with console.status("Filling the databases …"):
+        ours = sides.product(addresses)
+        stock = sides.peer("stock", databases, creates_with="POST")
+        single = sides.peer("single", databases)
+        bare = sides.bare()
+        everybody = (ours, stock, single, bare)
+        databases.settle("mentalmuse", "mentalmuse_keys", "bench_stock", "bench_single")
+
+    lists = {side.name: side.list_requests() for side in everybody}
+    running = {
+        side.name: stack.enter_context(
+            serving(
+                side.application, side.environment, log=folder / f"{side.name}.log", first=lists[side.name][0]
+            )
+        )
+        for side in everybody
+    }
+    _check_same_answers(running, lists, ours, (stock, single))
+
+    with console.status("Lists …"):
+        listed = measure.alternating(
+            {side.name: (running[side.name], _fresh_lists(side)) for side in everybody},
+            databases,
+            rounds=options.rounds,
+            seconds=options.seconds,
+        )
+        list_statements = {
+            side.name: _count(databases, running[side.name], side.list_requests()) for side in everybody
+        }
+    with console.status("Saving entries …"):
+        created = measure.alternating(
+            {side.name: (running[side.name], side.create_streams) for side in (ours, stock)},
+            databases,
+            rounds=options.rounds,
+            seconds=options.seconds,
+        )
+        create_statements = {
+            side.name: _count(
+                databases, running[side.name], list(islice(side.create_streams(-2)[0], COUNTED))
+            )
+            for side in (ours, stock)
+        }
+
+    counted, stock_counted = list_statements[ours.name].statements, list_statements["stock"].statements
+    lines = [
+        report.ratio_line(
+            "P1", "list of 20, requests/s", "stock", Ratio.of(listed[ours.name], listed["stock"]), 2.5
+        ),
+        report.ratio_line(
+            "P2", "list of 20, requests/s", "single", Ratio.of(listed[ours.name], listed["single"]), 0.77
+        ),
+        report.Line(
+            "P3",
+            "list of 20, statements",
+            f"stock: {stock_counted:g}",
+            f"{counted:g}",
+            "<= 3",
+            round(counted, 2) <= 3,
+        ),
+        report.ratio_line(
+            "P4", "save an entry, requests/s", "stock", Ratio.of(created[ours.name], created["stock"]), 1.5
+        ),
+    ]
+    settings = _settings(options, databases)
+    parts = {"list of 20": listed, "save an entry": created}
+    statements = {"list of 20": list_statements, "save an entry": create_statements}
+    report.show(console, lines, parts, statements, settings)
+    report.write(
+        lines,
+        settings=settings,
+        seconds=round(time.monotonic() - started),
+        rounds={part: measure.raw(found) for part, found in parts.items()},
+        statements={
+            part: {name: asdict(each) for name, each in found.items()} for part, found in statements.items()
+        },
+    )
+    console.print(
+        f"{time.monotonic() - started:.0f} s; all of it in {report.RESULTS.relative_to(Path.cwd())}",
+        style="dim",
+    )
+
+
+def _fresh_lists(side: Side) -> Streams:
+    """Tokens live five minutes, so each round asks with new ones."""
+    return lambda _round: load.dealt(side.list_requests())
+
+
+def _check_same_answers(
+    running: Mapping[str, Server], lists: Mapping[str, list[Request]], ours: Side, peers: tuple[Side, ...]
+) -> None:
+    """The same person gets the same page from everybody, else a figure would compare different work."""
+    for person in (0, rows.MEMBERS, rows.TENANTS * rows.MEMBERS - 1):
+        pages = {}
+        for side in (ours, *peers):
+            with Connection(running[side.name].port) as connection:
+                answer = json.loads(connection.ask_for_body(lists[side.name][person]))
+            pages[side.name] = [
+                {
+                    name: entry[name]
+                    for name in ("id", "valence", "energy", "words", "tags", "note", "time_zone")
+                }
+                for entry in answer["results"]
+            ]
+        if len(pages[ours.name]) != PAGE or any(page != pages[ours.name] for page in pages.values()):
+            raise WrongAnswer(f"The sides do not answer alike for person {person}.")
+
+
+def _count(databases: Databases, server: Server, requests: list[Request]) -> Statements:
+    with Connection(server.port) as connection, databases.counting(COUNTED) as found:
+        for request in requests[:COUNTED]:
+            connection.ask(request)
+    return found[0]
+
+
+def _settings(options: argparse.Namespace, databases: Databases) -> list[str]:
+    server = ", ".join(f"{name} {value}" for name, value in databases.settings().items())
+    return [
+        f"Rows: {rows.TENANTS} organisations of {rows.MEMBERS} people with {rows.ENTRIES} entries; people in turn.",
+        f"Rounds: {options.rounds} of {options.seconds:g} s a side, alternating; {load.CONNECTIONS} connections.",
+        f"Server for all: gunicorn {' '.join(OPTIONS)}. PostgreSQL for all: {server}.",
+        "stock: TENANT_LIMIT_SET_CALLS on, CONN_MAX_AGE None without health checks, DEBUG off, no request log, "
+        "the same indexes and page size; HyperlinkedModelSerializer, PageNumberPagination, JWTAuthentication (HS256).",
+        "single: one schema, values and orjson and cursors as MentalMuse, notes in clear, JWTAuthentication (HS256).",
+        "MentalMuse: production settings, notes sealed, Ed25519 tokens, session and role checked and logged each time.",
+    ]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="at least 5 (default 7)")
+    parser.add_argument("--seconds", type=float, default=3.0, help="of one side in one round (default 3)")
+    parser.add_argument("--durable", action="store_true", help="with fsync, for all sides alike")
+    options: argparse.Namespace = parser.parse_args()
+    return options
+
+
+def _limit_time() -> None:
+    """Ends by itself whatever happens; the exception unwinds, so that everything started is stopped."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit("Interrupted." if number != signal.SIGALRM else f"Not finished after {TOO_LONG} s.")
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
+        signal.signal(number, stop)
+    signal.alarm(TOO_LONG)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""django-tenants as its documentation sets it up, simplejwt, ModelSerializer, PageNumberPagination."""

@@ -1,0 +1,122 @@
+"""MentalMuse as a side of the benchmark: `python -m benchmarks.product prepare` and `... tokens`, JSON on stdout.
+
+Both are processes of their own with the product's settings: `prepare` fills the database through the product's own
+operations, `tokens` signs access tokens for the sessions made there, which live five minutes like everybody's.
+"""
+
+import json
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saas.settings.prod")
+
+
+def prepare() -> None:
+    import django
+
+    django.setup()
+    # After setup: models can be imported only then.
+    from django.db import transaction
+
+    from benchmarks import rows
+    from tenants.operations import create_organization, verify_owner
+    from tenants.scope import platform_scope, tenant_scope
+    from users.actors import Actor
+    from users.models import Membership, Session, User
+    from wellness.members.models import Member
+    from wellness.moods.models import MoodEntry
+    from wellness.moods.operations import Content, Sealer
+
+    now = datetime.now(UTC)
+    for number in range(rows.TENANTS):
+        with platform_scope(), transaction.atomic():
+            organization = create_organization(
+                name=f"Bench {number}",
+                kind="clinic",
+                subdomain=f"bench{number}",
+                time_zone=rows.TIME_ZONE,
+                locale="en",
+                country="DE",
+                now=now,
+            )
+        verify_owner(organization.pk, now=now)
+        for person in rows.people(number):
+            with platform_scope(), transaction.atomic():
+                user = User.objects.create(email=person.email, email_verified_at=now, created_at=now)
+                membership = Membership.objects.create(
+                    user=user, organization=organization, role=Membership.Role.MEMBER, created_at=now
+                )
+                session = Session.objects.create(
+                    membership=membership,
+                    amr=["pwd"],
+                    authenticated_at=now,
+                    created_at=now,
+                    last_seen_at=now,
+                    idle_limit=timedelta(days=1),
+                    expires_at=now + timedelta(days=1),
+                )
+            actor = Actor(
+                user_id=user.pk,
+                membership_id=membership.pk,
+                organization_id=organization.pk,
+                role=membership.role,
+                session_id=session.pk,
+                auth_time=now,
+                amr=("pwd",),
+            )
+            with tenant_scope(organization), transaction.atomic():
+                Member.objects.create(
+                    id=membership.pk, user_id=user.pk, locale="en", time_zone=rows.TIME_ZONE, created_at=now
+                )
+                sealer = Sealer(actor)
+                MoodEntry.objects.bulk_create(
+                    MoodEntry(
+                        id=entry["id"],
+                        member_id=membership.pk,
+                        created_at=entry["created_at"],
+                        updated_at=entry["updated_at"],
+                        **sealer.columns(entry["id"], Content.of(entry)),
+                    )
+                    for entry in person.entries()
+                )
+
+
+def tokens() -> list[dict[str, Any]]:
+    import django
+
+    django.setup()
+    from tenants.scope import platform_scope
+    from users.models import Session
+    from users.tokens import AccessToken
+
+    now = datetime.now(UTC)
+    with platform_scope():
+        sessions = (
+            Session.objects.filter(membership__organization__name__startswith="Bench ")
+            .select_related("membership__organization")
+            .order_by("pk")
+        )
+        return [
+            {
+                "host": domain.domain,
+                "token": str(
+                    AccessToken.issue(
+                        session,
+                        session.membership,
+                        audience=session.membership.organization.record().audience,
+                        now=now,
+                    )
+                ),
+            }
+            for session in sessions
+            for domain in session.membership.organization.domains.all()
+        ]
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "prepare":
+        prepare()
+    else:
+        json.dump(tokens(), sys.stdout)

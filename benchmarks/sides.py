@@ -1,0 +1,87 @@
+"""The sides that are measured: how each is prepared, served and asked."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from benchmarks import load, rows
+from benchmarks.databases import Databases
+from benchmarks.load import Request
+from benchmarks.processes import run_module
+from saas.core.ids import uuid7
+
+LIST = "/api/v1/mood-entries/"
+CALLERS = list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Side:
+    name: str
+    application: str
+    environment: Mapping[str, str]
+    callers: Callable[[], CALLERS]  # hosts and tokens of everybody, in the order of rows.people
+    creates_with: str = ""  # the method that saves an entry; empty where the side has none
+
+    def list_requests(self) -> list[Request]:
+        return [
+            Request.make("GET", LIST, host=caller["host"], token=caller["token"]) for caller in self.callers()
+        ]
+
+    def create_streams(self, seed: int) -> list[Iterator[Request]]:
+        callers = self.callers()
+        return [
+            self._creates(callers[number :: load.CONNECTIONS], random.Random(seed * 100 + number))
+            for number in range(load.CONNECTIONS)
+        ]
+
+    def _creates(self, callers: CALLERS, draw: random.Random) -> Iterator[Request]:
+        while True:
+            caller = draw.choice(callers)
+            path = f"{LIST}{uuid7()}/" if self.creates_with == "PUT" else LIST
+            body = json.dumps(rows.new_entry(draw)).encode()
+            yield Request.make(
+                self.creates_with,
+                path,
+                host=caller["host"],
+                token=caller["token"],
+                body=body,
+                expected_status=201,
+            )
+
+
+def product(addresses: Mapping[str, str]) -> Side:
+    """MentalMuse under its production settings."""
+    environment = {
+        **{name: value for name, value in addresses.items() if name != "MM_SUPERUSER_URL"},
+        "DJANGO_SETTINGS_MODULE": "saas.settings.prod",
+        "APEX_HOST": "localhost",
+        "PUBLIC_URL_SCHEME": "http",
+        "PUBLIC_PORT": "",
+        "MM_PROCESS": "web",
+    }
+    migrate = ("django", "migrate_tenants", "--pool", str(rows.TENANTS + 2))
+    run_module(*migrate, environment=environment | {"MM_PROCESS": "owner"})
+    run_module("benchmarks.product", "prepare", environment=environment)
+
+    def callers() -> CALLERS:
+        found: CALLERS = json.loads(run_module("benchmarks.product", "tokens", environment=environment))
+        return found
+
+    return Side("MentalMuse", "saas.wsgi:application", environment, callers, creates_with="PUT")
+
+
+def peer(name: str, databases: Databases, *, creates_with: str = "") -> Side:
+    """One of benchmarks/peers with a database of its own."""
+    environment = {
+        "BENCH_DATABASE_URL": databases.make(f"bench_{name}"),
+        "DJANGO_SETTINGS_MODULE": f"benchmarks.peers.{name}.settings",
+    }
+    callers: CALLERS = json.loads(run_module(f"benchmarks.peers.{name}.prepare", environment=environment))
+    return Side(name, "benchmarks.peers.wsgi:application", environment, lambda: callers, creates_with)
+
+
+def bare() -> Side:
+    environment = {"BENCH_DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    nobody = [{"host": "bare.localhost", "token": ""}] * load.CONNECTIONS
+    return Side("bare", "benchmarks.peers.bare:application", environment, lambda: nobody)
