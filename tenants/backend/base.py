@@ -35,6 +35,9 @@ if is_psycopg3:
 # cannot run in the implicit transaction that PostgreSQL makes of several statements, or are rare enough not to care.
 _MERGEABLE = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
+# These touch no table and must work where the scope cannot be entered: they are how Django gets out of a failure.
+_NEUTRAL = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "SET CONSTRAINTS ALL")
+
 
 class _Scoped:
     """Cursor wrapper that applies the wanted scope before each statement. Mixed into Django's two wrappers."""
@@ -43,7 +46,7 @@ class _Scoped:
     cursor: Any
 
     def _execute(self, sql: Any, params: Any, *ignored: Any) -> Any:
-        if self.db.is_applied:
+        if self.db.is_applied or (isinstance(sql, str) and sql.startswith(_NEUTRAL)):
             return self._run(super()._execute, sql, params, *ignored)  # type: ignore[misc]  # the other base has it
         if self.cursor.name is None and isinstance(sql, str) and sql.lstrip("( \n").startswith(_MERGEABLE):
             with self.db.applying():

@@ -22,3 +22,14 @@ def auth_check(session_id: UUID) -> tuple[Any, ...] | None:
         cursor.execute("SELECT * FROM tenant_views.auth_check(%s)", [session_id])
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row
+
+
+def platform_credentials(email: str) -> tuple[UUID, str] | None:
+    """Id and password hash of an active account of the platform's staff with this (normalised) address, or None.
+
+    For the platform's login, which may read no password: nobody else's can be asked for here.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, password FROM public.platform_credentials(%s)", [email])
+        row: tuple[UUID, str] | None = cursor.fetchone()
+        return row

@@ -1,6 +1,7 @@
 """The fence in the database: what a session can reach does not depend on our Python being right."""
 
 import threading
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from tenants.records import TenantRecord
 from tenants.scope import NoTenantScope, current_tenant, on_commit_in_scope, platform_scope, tenant_scope
 from wellness.models import Member
 
+NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
 USER = UUID("01890000-0000-7000-8000-000000000001")
 
 
@@ -41,7 +43,7 @@ def _tenant_tables(record: TenantRecord) -> list[str]:
 
 def _member(record: TenantRecord, name: str) -> Member:
     with tenant_scope(record):
-        return Member.objects.create(id=USER, user_id=USER, display_name=name, locale="en", time_zone="UTC")
+        return Member.objects.create(id=USER, user_id=USER, display_name=name, locale="en", time_zone="UTC", created_at=NOW)
 
 
 def test_outside_any_scope_no_table_is_found(db: None) -> None:

@@ -1,6 +1,7 @@
 """security.md A4: whatever happens on a connection, rows read carry the current tenant's mark and nobody else's."""
 
 import os
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,13 +15,14 @@ from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from wellness.models import Member
 
+NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
 # 500 runs of 50 steps in `make test-long`.
 RUNS, STEPS = (500, 50) if os.environ.get("MM_LONG") else (50, 30)
 
 
 def _add_member(record: TenantRecord) -> None:
     key = uuid4()
-    Member.objects.create(id=key, user_id=key, display_name=f"{record.schema_name}:canary", locale="en", time_zone="UTC")
+    Member.objects.create(id=key, user_id=key, display_name=f"{record.schema_name}:canary", locale="en", time_zone="UTC", created_at=NOW)
 
 
 class ConnectionMachine(RuleBasedStateMachine):
