@@ -5,14 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from saas.core.views import StrictQueryMixin, declared_parameters
+from saas.core.views import StrictQueryMixin
 
 _PREFIX = "/api/v1/"
 _PROBLEM = "#/components/schemas/Problem"
@@ -63,19 +60,6 @@ _PROBLEMS = {
     "503": "Not available for a moment; `Retry-After` says how many seconds to wait.",
 }
 _WITH_BODY = {"post", "put", "patch"}
-
-
-class Schema(AutoSchema):
-    """drf-spectacular's inspector, which also lists what `StrictQueryMixin` lets through."""
-
-    def get_override_parameters(self) -> list[Any]:
-        declared = [
-            parameter
-            if isinstance(parameter, OpenApiParameter)
-            else OpenApiParameter(parameter, OpenApiTypes.STR, OpenApiParameter.QUERY)
-            for parameter in declared_parameters(self.view, self.method)
-        ]
-        return [*super().get_override_parameters(), *declared]
 
 
 def only_api(endpoints: list[Any], **_kwargs: Any) -> list[Any]:

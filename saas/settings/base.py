@@ -25,7 +25,8 @@ PLATFORM_URL = env.text("PLATFORM_URL", default="")
 ALLOWED_HOSTS = ["*"]
 USE_X_FORWARDED_HOST = False
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", default=0)
-ROOT_URLCONF = "saas.urls"
+# The platform's own admin is a process of its own: other login, other addresses, no organisation in reach.
+ROOT_URLCONF = {"platform": "saas.urls_platform"}.get(PROCESS, "saas.urls")
 PUBLIC_SCHEMA_URLCONF = "saas.urls_public"
 WSGI_APPLICATION = "saas.wsgi.application"
 APPEND_SLASH = False
@@ -36,6 +37,7 @@ SHARED_APPS = [
     "tenants",
     "users",
     "saas.audit.platform",
+    "saas.demo",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "unfold",
@@ -63,13 +65,16 @@ MIDDLEWARE = [
     "saas.core.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "saas.core.middleware.QueryGuardMiddleware",
-    "tenants.middleware.TenantMiddleware",
+    {"platform": "tenants.platform_middleware.PlatformMiddleware"}.get(PROCESS, "tenants.middleware.TenantMiddleware"),
+    "saas.site.middleware.AdminMiddleware",
 ]
+# Sessions, authentication and messages run for the admin alone, inside AdminMiddleware.
+SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [BASE_DIR / "saas" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -125,12 +130,13 @@ PASSWORD_LIST_FILE = env.text("PASSWORD_LIST_FILE", default="")
 PASSWORD_HASHERS = ["users.passwords.Argon2Hasher"]
 AUTHENTICATION_BACKENDS = ["users.backends.MembershipBackend"]
 USERS_SIGNED_IN = "wellness.members.operations.ensure_member"
-SESSION_ENGINE = "users.admin_sessions"
+SESSION_ENGINE = {"platform": "users.platform_sessions"}.get(PROCESS, "users.admin_sessions")
 SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
@@ -148,7 +154,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["saas.core.parsers.GuardedJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["saas.core.renderers.ORJSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "saas.core.pagination.CursorPagination",
-    "DEFAULT_SCHEMA_CLASS": "saas.core.openapi.Schema",
+    "DEFAULT_SCHEMA_CLASS": "saas.core.openapi_schema.Schema",
     "EXCEPTION_HANDLER": "saas.core.errors.exception_handler",
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
@@ -194,7 +200,9 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
-STATICFILES_DIRS = [("app", FRONTEND_DIST)] if FRONTEND_DIST.is_dir() else []
+STATICFILES_DIRS: list[object] = [BASE_DIR / "saas" / "static"]
+if FRONTEND_DIST.is_dir():
+    STATICFILES_DIRS.append(("app", FRONTEND_DIST))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
