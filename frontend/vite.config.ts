@@ -14,7 +14,11 @@ function linguiMacros(): Plugin {
     name: "mentalmuse:lingui-macros",
     enforce: "pre",
     async transform(code, id) {
-      if (!/\.tsx?$/.test(id) || id.includes("/node_modules/") || !/@lingui\/(core|react)\/macro/.test(code)) {
+      if (
+        !/\.tsx?$/.test(id) ||
+        id.includes("/node_modules/") ||
+        !/@lingui\/(core|react)\/macro/.test(code)
+      ) {
         return null;
       }
       const result = await transformAsync(code, {

@@ -4,7 +4,12 @@ import styles from "./Hills.module.css";
 export function Hills() {
   return (
     <div className={styles.sky} aria-hidden="true">
-      <svg className={styles.hills} viewBox="0 0 800 600" preserveAspectRatio="xMidYMax slice" focusable="false">
+      <svg
+        className={styles.hills}
+        viewBox="0 0 800 600"
+        preserveAspectRatio="xMidYMax slice"
+        focusable="false"
+      >
         <circle className={styles.halo} cx="560" cy="190" r="120" />
         <circle className={styles.sun} cx="560" cy="190" r="64" />
         <path className={styles.hill1} d="M0 330c90-60 180-76 290-36s190 26 290-22 150-40 220-12v340H0z" />

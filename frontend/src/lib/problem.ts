@@ -39,7 +39,8 @@ export class Unreachable extends Error {
 
 export function isTemporary(error: unknown): boolean {
   return (
-    error instanceof Unreachable || (error instanceof Problem && (error.status >= 500 || error.status === 429))
+    error instanceof Unreachable ||
+    (error instanceof Problem && (error.status >= 500 || error.status === 429))
   );
 }
 

@@ -89,7 +89,10 @@ export function onSessionEnd(clear: (reason: EndReason) => void): () => void {
 /** Takes over the session that a sign-in or a handover answered with, in every tab of this host. */
 export function signedIn(grant: Grant): void {
   accept(grant);
-  channel?.postMessage({ kind: "granted", grant: { access: grant.access, expires_in: grant.expires_in } } satisfies Told);
+  channel?.postMessage({
+    kind: "granted",
+    grant: { access: grant.access, expires_in: grant.expires_in },
+  } satisfies Told);
 }
 
 /** Finds out at start-up whether somebody is signed in. Never throws; the state says what was found. */

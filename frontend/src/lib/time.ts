@@ -5,7 +5,9 @@ export function browserTimeZone(): string {
 }
 
 export function timeZones(): string[] {
-  return typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : [browserTimeZone()];
+  return typeof Intl.supportedValuesOf === "function"
+    ? Intl.supportedValuesOf("timeZone")
+    : [browserTimeZone()];
 }
 
 /** The display locale: the browser's region where it speaks the page's language, else the page's language. */

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
-import { organizationQuery } from "@/features/organizations/api";
+import { useOrganization } from "@/features/organizations/useOrganization";
+import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
+import { useAction } from "@/lib/remote";
 import { fragmentValue } from "@/lib/site";
 import { AuthLayout } from "./AuthLayout";
 import { register } from "./api";
@@ -16,17 +16,19 @@ import { NewPasswordField } from "./PasswordField";
 
 export default function Join() {
   const { t } = useLingui();
-  const organization = useQuery(organizationQuery);
-  const [code] = useState(() => fragmentValue("code") || new URLSearchParams(location.search).get("code") || "");
-  const mutation = useMutation({ mutationFn: register });
-  const problem = mutation.error instanceof Problem ? mutation.error : null;
+  const organization = useOrganization();
+  const [code] = useState(
+    () => fragmentValue("code") || new URLSearchParams(location.search).get("code") || "",
+  );
+  const action = useAction(register);
+  const problem = action.error instanceof Problem ? action.error : null;
   const name = organization.data?.name;
   const byMailDomain = organization.data?.sign_up_mode === "email_domain";
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    mutation.mutate({
+    action.run({
       join_code: String(form.get("join_code") ?? "").trim(),
       name: String(form.get("name")).trim(),
       email: String(form.get("email")).trim(),
@@ -34,7 +36,7 @@ export default function Join() {
     });
   }
 
-  if (mutation.isSuccess) return <CheckYourMail email={mutation.variables.email} />;
+  if (action.data !== undefined && action.input) return <CheckYourMail email={action.input.email} />;
 
   return (
     <AuthLayout>
@@ -46,10 +48,12 @@ export default function Join() {
       </PageTitle>
       {organization.data?.sign_up_mode === "invitation" ? (
         <Notice>
-          <Trans>Joining here needs an invitation. If you have none, ask the person who told you about this.</Trans>
+          <Trans>
+            Joining here needs an invitation. If you have none, ask the person who told you about this.
+          </Trans>
         </Notice>
       ) : null}
-      {mutation.error ? <ErrorNotice error={mutation.error} /> : null}
+      {action.error ? <ErrorNotice error={action.error} /> : null}
       <form className={page.stack} onSubmit={submit}>
         {byMailDomain ? null : (
           <TextInput
@@ -85,13 +89,13 @@ export default function Join() {
           error={problem?.field("email")}
         />
         <NewPasswordField error={problem?.field("password")} />
-        <Button type="submit" fullWidth loading={mutation.isPending}>
+        <Button type="submit" fullWidth loading={action.pending}>
           <Trans>Join</Trans>
         </Button>
       </form>
       <p className={page.soft}>
         <Trans>
-          Already joined? <Link to="/sign-in">Sign in</Link>
+          Already joined? <Anchor href="/sign-in">Sign in</Anchor>
         </Trans>
       </p>
     </AuthLayout>

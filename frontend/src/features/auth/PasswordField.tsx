@@ -29,11 +29,7 @@ export function NewPasswordField({ error }: { error?: string }) {
         <span style={{ width: `${Math.min(100, (length / PASSWORD_LENGTH) * 100)}%` }} />
       </div>
       <p className={styles.hint} aria-live="polite">
-        {length === 0
-          ? ""
-          : enough
-            ? t`Long enough.`
-            : t`${length} of ${PASSWORD_LENGTH} characters`}
+        {length === 0 ? "" : enough ? t`Long enough.` : t`${length} of ${PASSWORD_LENGTH} characters`}
       </p>
     </div>
   );

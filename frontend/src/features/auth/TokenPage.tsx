@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Icon, type IconName } from "@/components/Icon";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
+import { useAction } from "@/lib/remote";
 import { clearFragment, fragmentValue } from "@/lib/site";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./Outcome.module.css";
@@ -33,15 +33,22 @@ export function TokenPage({
 }) {
   const { t } = useLingui();
   const [token] = useState(() => fragmentValue("token"));
-  const mutation = useMutation({ mutationFn: () => act(token), onSuccess: clearFragment });
+  const [finished, setFinished] = useState(false);
+  const press = useAction(
+    () => act(token),
+    () => {
+      clearFragment();
+      setFinished(true);
+    },
+  );
 
   return (
     <AuthLayout>
       <span className={styles.sign}>
-        <Icon name={mutation.isSuccess ? "check" : icon} size={30} />
+        <Icon name={finished ? "check" : icon} size={30} />
       </span>
-      <PageTitle key={mutation.status === "success" ? "done" : "ask"} title={mutation.isSuccess ? doneTitle : title} />
-      {mutation.isSuccess ? (
+      <PageTitle key={finished ? "done" : "ask"} title={finished ? doneTitle : title} />
+      {finished ? (
         <div className={page.stack}>{done}</div>
       ) : (
         <div className={page.stack}>
@@ -49,8 +56,8 @@ export function TokenPage({
           {token ? null : (
             <Notice tone="attention">{t`This link is not complete. Open it again from the message.`}</Notice>
           )}
-          {mutation.error ? <ErrorNotice error={mutation.error} /> : null}
-          <Button disabled={!token} loading={mutation.isPending} onClick={() => mutation.mutate()}>
+          {press.error ? <ErrorNotice error={press.error} /> : null}
+          <Button disabled={!token} loading={press.pending} onClick={() => press.run(undefined)}>
             {action}
           </Button>
         </div>

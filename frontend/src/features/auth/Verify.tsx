@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Anchor } from "@/lib/navigation";
 import { verifyEmail } from "./api";
 import { TokenPage } from "./TokenPage";
 
@@ -16,7 +16,7 @@ export default function Verify() {
       done={
         <p>
           <Trans>
-            You can now <Link to="/sign-in">sign in</Link>.
+            You can now <Anchor href="/sign-in">sign in</Anchor>.
           </Trans>
         </p>
       }

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { Icon } from "@/components/Icon";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
-import { organizationQuery } from "@/features/organizations/api";
+import { useOrganization } from "@/features/organizations/useOrganization";
+import { useRemote } from "@/lib/remote";
 import { currentSite } from "@/lib/site";
-import { helpQuery } from "./api";
+import { helpOnce } from "./api";
 import styles from "./Help.module.css";
 
 /**
@@ -14,9 +14,8 @@ import styles from "./Help.module.css";
  */
 export default function Help() {
   const { t } = useLingui();
-  const tenant = currentSite() === "tenant";
-  const help = useQuery({ ...helpQuery, enabled: tenant });
-  const organization = useQuery({ ...organizationQuery, enabled: tenant });
+  const help = useRemote(currentSite() === "tenant" ? "help" : "", helpOnce);
+  const organization = useOrganization();
   const contacts = help.data?.contacts ?? [];
 
   return (
@@ -34,8 +33,8 @@ export default function Help() {
         </h2>
         <p>
           <Trans>
-            Call <strong>your local emergency number</strong> now, or go to the nearest emergency department. If you
-            can, stay with somebody.
+            Call <strong>your local emergency number</strong> now, or go to the nearest emergency department.
+            If you can, stay with somebody.
           </Trans>
         </p>
       </section>
@@ -43,7 +42,11 @@ export default function Help() {
       {contacts.length ? (
         <section className={styles.group} aria-labelledby="contacts">
           <h2 id="contacts">
-            {organization.data ? <Trans>Contacts of {organization.data.name}</Trans> : <Trans>Contacts near you</Trans>}
+            {organization.data ? (
+              <Trans>Contacts of {organization.data.name}</Trans>
+            ) : (
+              <Trans>Contacts near you</Trans>
+            )}
           </h2>
           <ul className={styles.list}>
             {contacts.map((contact) => (

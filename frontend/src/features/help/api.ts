@@ -1,10 +1,12 @@
-import { queryOptions } from "@tanstack/react-query";
 import { openApi, read } from "@/lib/api";
+import type { paths } from "@/lib/api-types/tenant";
 
-/** Whom to turn to; readable without signing in and kept for as long as the page lives. */
-export const helpQuery = queryOptions({
-  queryKey: ["help"],
-  queryFn: ({ signal }) => read(openApi.GET("/api/v1/help/", { signal })),
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: Number.POSITIVE_INFINITY,
-});
+export type Help = paths["/api/v1/help/"]["get"]["responses"]["200"]["content"]["application/json"];
+
+let known: Help | null = null;
+
+/** Whom to turn to; readable without signing in, and kept for as long as the document lives. */
+export async function helpOnce(): Promise<Help> {
+  known ??= await read(openApi.GET("/api/v1/help/"));
+  return known;
+}

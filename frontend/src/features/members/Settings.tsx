@@ -14,7 +14,7 @@ import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { unsent } from "@/features/moods/captures";
-import { organizationQuery } from "@/features/organizations/api";
+import { useOrganization } from "@/features/organizations/useOrganization";
 import { Problem } from "@/lib/problem";
 import { signOut } from "@/lib/session";
 import { timeZones } from "@/lib/time";
@@ -30,7 +30,11 @@ export default function Settings() {
     <div className={styles.settings}>
       <PageTitle title={t`Settings`} lead={me.data?.email ?? "\u00a0"} />
       {me.error ? <ErrorNotice error={me.error} retry={() => me.refetch()} /> : null}
-      {me.data ? <Profile key={me.data.id} me={me.data} /> : me.isPending ? <Skeleton height={280} radius="lg" /> : null}
+      {me.data ? (
+        <Profile key={me.data.id} me={me.data} />
+      ) : me.isPending ? (
+        <Skeleton height={280} radius="lg" />
+      ) : null}
       <Appearance />
       {me.data && STAFF_WITH_ADMIN.includes(me.data.role) ? <Administration /> : null}
       <SignOut />
@@ -124,7 +128,7 @@ function Appearance() {
 }
 
 function Administration() {
-  const organization = useQuery(organizationQuery);
+  const organization = useOrganization();
   const name = organization.data?.name ?? "";
   return (
     <section className={`${page.card} ${page.stack}`} aria-labelledby="administration">

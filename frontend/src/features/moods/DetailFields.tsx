@@ -5,7 +5,15 @@ import type { Valence } from "@/components/Face";
 import page from "@/components/Page.module.css";
 import type { MomentInput } from "./api";
 import styles from "./DetailFields.module.css";
-import { energyLabels, LONGEST_NOTE, LONGEST_WORD, MOST_TAGS, MOST_WORDS, wordLabel, wordsBeside } from "./words";
+import {
+  energyLabels,
+  LONGEST_NOTE,
+  LONGEST_WORD,
+  MOST_TAGS,
+  MOST_WORDS,
+  wordLabel,
+  wordsBeside,
+} from "./words";
 
 export type Details = Pick<MomentInput, "energy" | "words" | "tags" | "note">;
 
@@ -79,7 +87,9 @@ function WordChoice({
   const full = value.length >= MOST_WORDS;
   const offered = wordsBeside(valence);
   const own = value.filter((word) => !wordLabel(word));
-  const shown = all ? offered : offered.filter((word, index) => index < FIRST_WORDS || value.includes(word.key));
+  const shown = all
+    ? offered
+    : offered.filter((word, index) => index < FIRST_WORDS || value.includes(word.key));
 
   function toggle(word: string) {
     onChange(value.includes(word) ? value.filter((entry) => entry !== word) : [...value, word]);
@@ -96,19 +106,20 @@ function WordChoice({
         </span>
       </legend>
       <div className={styles.chips}>
-        {[...shown.map((word) => ({ key: word.key, label: t(word.label) })), ...own.map((key) => ({ key, label: key }))].map(
-          ({ key, label }) => (
-            <label key={key} className={styles.chip}>
-              <input
-                type="checkbox"
-                checked={value.includes(key)}
-                disabled={full && !value.includes(key)}
-                onChange={() => toggle(key)}
-              />
-              <span>{label}</span>
-            </label>
-          ),
-        )}
+        {[
+          ...shown.map((word) => ({ key: word.key, label: t(word.label) })),
+          ...own.map((key) => ({ key, label: key })),
+        ].map(({ key, label }) => (
+          <label key={key} className={styles.chip}>
+            <input
+              type="checkbox"
+              checked={value.includes(key)}
+              disabled={full && !value.includes(key)}
+              onChange={() => toggle(key)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
         {all ? null : (
           <button type="button" className={styles.more} onClick={() => setAll(true)}>
             <Trans>More words</Trans>

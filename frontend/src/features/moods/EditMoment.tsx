@@ -15,7 +15,8 @@ export default function EditMoment() {
   const queryClient = useQueryClient();
   const moment = useQuery({ ...momentQuery(momentId), staleTime: Number.POSITIVE_INFINITY });
   // Back keeps the place and the filters of the history.
-  const leave = () => (router.history.canGoBack() ? router.history.back() : router.navigate({ to: "/history" }));
+  const leave = () =>
+    router.history.canGoBack() ? router.history.back() : router.navigate({ to: "/history" });
   const mutation = useMutation({
     mutationFn: (input: MomentInput) => patchMoment(momentId, input),
     onSuccess: async () => {

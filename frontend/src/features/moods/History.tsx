@@ -95,7 +95,9 @@ export default function History() {
         </UndoBar>
       ) : null}
       {remove.error ? <ErrorNotice error={remove.error} /> : null}
-      {restore.error ? <ErrorNotice error={restore.error} retry={() => removed && restore.mutate(removed)} /> : null}
+      {restore.error ? (
+        <ErrorNotice error={restore.error} retry={() => removed && restore.mutate(removed)} />
+      ) : null}
       {history.error ? <ErrorNotice error={history.error} retry={() => history.refetch()} /> : null}
 
       {history.isPending ? (
@@ -117,7 +119,10 @@ export default function History() {
               </Trans>
             ) : (
               <Trans>
-                No moment fits this choice. <Link to="/history" search={{ period: "all" }}>Show all</Link>
+                No moment fits this choice.{" "}
+                <Link to="/history" search={{ period: "all" }}>
+                  Show all
+                </Link>
               </Trans>
             )}
           </p>
@@ -196,7 +201,8 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
   const valence = nearestValence(moment.valence);
   const label = t(faceLabels[valence]);
   const time = formatTime(new Date(moment.occurred_at), moment.time_zone);
-  const energy = moment.energy === null || moment.energy === undefined ? undefined : energyLabels[moment.energy];
+  const energy =
+    moment.energy === null || moment.energy === undefined ? undefined : energyLabels[moment.energy];
   return (
     <li className={styles.moment}>
       <Face valence={valence} size={44} />
@@ -229,7 +235,12 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
         >
           <Icon name="edit" size={20} />
         </Link>
-        <button type="button" className={styles.action} aria-label={t`Delete ${label}, ${time}`} onClick={onRemove}>
+        <button
+          type="button"
+          className={styles.action}
+          aria-label={t`Delete ${label}, ${time}`}
+          onClick={onRemove}
+        >
           <Icon name="remove" size={20} />
         </button>
       </div>

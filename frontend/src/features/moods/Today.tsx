@@ -139,7 +139,9 @@ function Unsent({ entry }: { entry: Capture }) {
 
 function Week({ days, today: day, known }: { days: Day[]; today: string; known: boolean }) {
   const { t } = useLingui();
-  const month = new Set(days.filter((entry) => entry.day.startsWith(day.slice(0, 7))).map((entry) => entry.day));
+  const month = new Set(
+    days.filter((entry) => entry.day.startsWith(day.slice(0, 7))).map((entry) => entry.day),
+  );
   return (
     <section className={page.card} aria-labelledby="week">
       <h2 id="week">

@@ -27,7 +27,12 @@ export const momentKeys = { all: ["moments"] as const };
 export const recentMomentsQuery = queryOptions({
   queryKey: [...momentKeys.all, "recent"],
   queryFn: ({ signal }) =>
-    read(api.GET("/api/v1/mood-entries/", { params: { query: { ordering: "-occurred_at", limit: 100 } }, signal })),
+    read(
+      api.GET("/api/v1/mood-entries/", {
+        params: { query: { ordering: "-occurred_at", limit: 100 } },
+        signal,
+      }),
+    ),
 });
 
 export type Period = "7" | "30" | "90" | "all";
@@ -63,7 +68,8 @@ export function historyQuery({ period, face }: HistoryFilters) {
 export function momentQuery(id: string) {
   return queryOptions({
     queryKey: [...momentKeys.all, "one", id],
-    queryFn: ({ signal }) => read(api.GET("/api/v1/mood-entries/{id}/", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      read(api.GET("/api/v1/mood-entries/{id}/", { params: { path: { id } }, signal })),
   });
 }
 
@@ -82,5 +88,13 @@ export function deleteMoment(id: string): Promise<unknown> {
 
 export function inputOf(moment: Moment): MomentInput {
   const { valence, energy, words, tags, note, occurred_at, time_zone } = moment;
-  return { valence: valence as Valence, energy: energy ?? null, words: words ?? [], tags: tags ?? [], note: note ?? "", occurred_at, time_zone };
+  return {
+    valence: valence as Valence,
+    energy: energy ?? null,
+    words: words ?? [],
+    tags: tags ?? [],
+    note: note ?? "",
+    occurred_at,
+    time_zone,
+  };
 }

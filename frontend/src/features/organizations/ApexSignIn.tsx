@@ -1,35 +1,32 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { Icon } from "@/components/Icon";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { AuthLayout } from "@/features/auth/AuthLayout";
+import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
-import { entryAddress, handoverTo, organizationsOf } from "./api";
+import { useAction } from "@/lib/remote";
 import styles from "./ApexSignIn.module.css";
+import { entryAddress, handoverTo, organizationsOf } from "./api";
 
 /** Signing in at the apex: shows the person's organisations and hands over to the one they choose. */
 export default function ApexSignIn() {
   const { t } = useLingui();
-  const mutation = useMutation({ mutationFn: organizationsOf });
-  const enter = useMutation({
-    mutationFn: handoverTo,
-    onSuccess: ({ url, code }) => location.assign(entryAddress(url, code)),
-  });
-  const problem = mutation.error instanceof Problem ? mutation.error : null;
+  const action = useAction(organizationsOf);
+  const enter = useAction(handoverTo, ({ url, code }) => location.assign(entryAddress(url, code)));
+  const problem = action.error instanceof Problem ? action.error : null;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    mutation.mutate({ email: String(form.get("email")).trim(), password: String(form.get("password")) });
+    action.run({ email: String(form.get("email")).trim(), password: String(form.get("password")) });
   }
 
-  if (mutation.data) {
-    const organizations = mutation.data.organizations;
+  if (action.data) {
+    const organizations = action.data.organizations;
     return (
       <AuthLayout>
         <PageTitle title={t`Where would you like to go?`} />
@@ -40,8 +37,8 @@ export default function ApexSignIn() {
               <li key={organization.id}>
                 <button
                   type="button"
-                  disabled={enter.isPending}
-                  onClick={() => enter.mutate({ organization: organization.id })}
+                  disabled={enter.pending}
+                  onClick={() => enter.run({ organization: organization.id })}
                 >
                   <span>
                     <strong>{organization.name}</strong>
@@ -55,7 +52,8 @@ export default function ApexSignIn() {
         ) : (
           <p>
             <Trans>
-              This account belongs to no organisation yet. <Link to="/">Open a place</Link> or ask for a join code.
+              This account belongs to no organisation yet. <Anchor href="/">Open a place</Anchor> or ask for a
+              join code.
             </Trans>
           </p>
         )}
@@ -66,7 +64,7 @@ export default function ApexSignIn() {
   return (
     <AuthLayout>
       <PageTitle title={t`Sign in`} lead={t`Sign in to see your organisations.`} />
-      {mutation.error ? <ErrorNotice error={mutation.error} /> : null}
+      {action.error ? <ErrorNotice error={action.error} /> : null}
       <form className={page.stack} onSubmit={submit}>
         <TextInput
           name="email"
@@ -86,13 +84,13 @@ export default function ApexSignIn() {
           error={problem?.field("password")}
           visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password`, tabIndex: 0 }}
         />
-        <Button type="submit" fullWidth loading={mutation.isPending}>
+        <Button type="submit" fullWidth loading={action.pending}>
           <Trans>Sign in</Trans>
         </Button>
       </form>
       <p className={page.soft}>
         <Trans>
-          You know the address? <Link to="/find">Go there directly</Link>.
+          You know the address? <Anchor href="/find">Go there directly</Anchor>.
         </Trans>
       </p>
     </AuthLayout>

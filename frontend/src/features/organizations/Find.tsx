@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { AuthLayout } from "@/features/auth/AuthLayout";
+import { Anchor } from "@/lib/navigation";
 import { organizationHost, tidySubdomain } from "./subdomain";
 
 /** Takes a person who knows the address of their organisation to it. */
@@ -42,8 +42,8 @@ export default function Find() {
       </form>
       <p className={page.soft}>
         <Trans>
-          Not sure which? <Link to="/sign-in">Sign in</Link> to see yours, or{" "}
-          <Link to="/">open a new place</Link>.
+          Not sure which? <Anchor href="/sign-in">Sign in</Anchor> to see yours, or{" "}
+          <Anchor href="/">open a new place</Anchor>.
         </Trans>
       </p>
     </AuthLayout>

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { Steps } from "@/components/Steps";
 import { AuthLayout } from "@/features/auth/AuthLayout";
+import { useRemote } from "@/lib/remote";
 import { type CreatedOrganization, entryAddress, organizationStatus } from "./api";
 
 const ASK_EVERY_MS = 1_000;
@@ -20,14 +20,14 @@ function isReady(organization: CreatedOrganization | undefined): boolean {
 export function Preparing({ host, created }: { host: string; created: CreatedOrganization | undefined }) {
   const { t } = useLingui();
   const statusAddress = created && !isReady(created) ? created.links.status : undefined;
-  const status = useQuery({
-    queryKey: ["organization-status", statusAddress],
-    queryFn: () => organizationStatus(statusAddress ?? ""),
-    enabled: Boolean(statusAddress),
-    refetchInterval: (query) => (query.state.data?.status === "active" ? false : ASK_EVERY_MS),
-    retry: true,
+  const [turn, setTurn] = useState(0);
+  const [heard, setHeard] = useState<CreatedOrganization>();
+  const status = useRemote(statusAddress ? `${statusAddress}#${turn}` : "", async () => {
+    const answer = await organizationStatus(statusAddress ?? "");
+    setHeard(answer);
+    return answer;
   });
-  const merged = created && { ...created, ...status.data, links: { ...created.links, ...status.data?.links } };
+  const merged = created && { ...created, ...heard, links: { ...created.links, ...heard?.links } };
   const active = merged !== undefined && (isReady(merged) || merged.status === "active");
 
   useEffect(() => {
@@ -38,6 +38,14 @@ export function Preparing({ host, created }: { host: string; created: CreatedOrg
     const timer = setTimeout(() => location.assign(target), READ_MS);
     return () => clearTimeout(timer);
   }, [active, merged?.handover, merged?.links.app]);
+
+  // Asks again a second after each answer, also after one that failed.
+  const answered = Boolean(statusAddress) && !status.pending && !active;
+  useEffect(() => {
+    if (!answered) return;
+    const timer = setTimeout(() => setTurn((before) => before + 1), ASK_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [answered]);
 
   return (
     <AuthLayout>

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useState } from "react";
 import { Face, VALENCES } from "@/components/Face";
 import { ErrorNotice } from "@/components/Notice";
@@ -10,9 +8,11 @@ import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { CheckYourMail } from "@/features/auth/CheckYourMail";
 import { NewPasswordField } from "@/features/auth/PasswordField";
+import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
+import { useAction, useRemote } from "@/lib/remote";
 import { browserTimeZone } from "@/lib/time";
-import { availabilityQuery, createOrganization, type NewOrganization, type OrganizationKind } from "./api";
+import { availability, createOrganization, type NewOrganization, type OrganizationKind } from "./api";
 import { countryChoices, likelyCountry } from "./countries";
 import { Preparing } from "./Preparing";
 import styles from "./SignUp.module.css";
@@ -24,15 +24,15 @@ export default function SignUp() {
   const [typed, setTyped] = useState<string | null>(null);
   const subdomain = typed ?? suggestSubdomain(name);
   const countries = useMemo(countryChoices, []);
-  const mutation = useMutation({ mutationFn: createOrganization });
-  const problem = mutation.error instanceof Problem ? mutation.error : null;
+  const action = useAction(createOrganization);
+  const problem = action.error instanceof Problem ? action.error : null;
   const timeZone = browserTimeZone();
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (field: string) => String(form.get(field) ?? "").trim();
-    mutation.mutate({
+    action.run({
       name: text("name"),
       kind: text("kind") as OrganizationKind,
       subdomain,
@@ -43,11 +43,11 @@ export default function SignUp() {
     } as NewOrganization);
   }
 
-  const answer = mutation.data;
+  const answer = action.data;
   if (answer?.status === 202 && !("status" in answer.body.links && answer.body.links.status)) {
-    return <CheckYourMail email={mutation.variables?.owner.email ?? ""} />;
+    return <CheckYourMail email={action.input?.owner.email ?? ""} />;
   }
-  if (answer || mutation.isPending) {
+  if (answer || action.pending) {
     return <Preparing host={organizationHost(subdomain)} created={answer?.body} />;
   }
 
@@ -91,7 +91,7 @@ export default function SignUp() {
         <h2 id="sign-up">
           <Trans>Open your place</Trans>
         </h2>
-        {mutation.error ? <ErrorNotice error={mutation.error} /> : null}
+        {action.error ? <ErrorNotice error={action.error} /> : null}
         <form className={page.stack} onSubmit={submit}>
           <TextInput
             name="name"
@@ -160,8 +160,8 @@ export default function SignUp() {
         </form>
         <p className={styles.other}>
           <Trans>
-            Your organisation is already here? <Link to="/find">Find it</Link> or{" "}
-            <Link to="/sign-in">sign in</Link>.
+            Your organisation is already here? <Anchor href="/find">Find it</Anchor> or{" "}
+            <Anchor href="/sign-in">sign in</Anchor>.
           </Trans>
         </p>
       </section>
@@ -181,7 +181,7 @@ function SubdomainField({
 }) {
   const { t } = useLingui();
   const [settled] = useDebouncedValue(value, 300);
-  const check = useQuery(availabilityQuery(settled));
+  const check = useRemote(settled, (signal) => availability(settled, signal));
   const fresh = settled === value && value !== "";
   const refused = fresh && check.data && !check.data.available;
   const words: Record<string, string> = {
@@ -221,7 +221,7 @@ function SubdomainField({
               <strong>{organizationHost(value)}</strong> is free
             </Trans>
           </span>
-        ) : refused ? null : fresh && check.isError ? (
+        ) : refused ? null : fresh && check.error ? (
           <Trans>We could not check this address just now. You can go on; it is checked again.</Trans>
         ) : (
           <Trans>Checking {organizationHost(value)}</Trans>

@@ -1,4 +1,3 @@
-import { queryOptions } from "@tanstack/react-query";
 import { apexApi, follow, openApi, read, readWithStatus } from "@/lib/api";
 import type { paths as ApexPaths } from "@/lib/api-types/apex";
 import type { paths as TenantPaths } from "@/lib/api-types/tenant";
@@ -6,29 +5,20 @@ import type { paths as TenantPaths } from "@/lib/api-types/tenant";
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 
 export type Organization = Json<TenantPaths["/api/v1/organization/"]["get"]["responses"]["200"]>;
-export type NewOrganization = Json<
-  NonNullable<ApexPaths["/api/v1/organizations/"]["post"]["requestBody"]>
->;
+export type NewOrganization = Json<NonNullable<ApexPaths["/api/v1/organizations/"]["post"]["requestBody"]>>;
 export type CreatedOrganization = Json<ApexPaths["/api/v1/organizations/"]["post"]["responses"]["201"]>;
 export type OrganizationKind = NewOrganization["kind"];
 
 /** What a stranger may know of the organisation of this host. */
-export const organizationQuery = queryOptions({
-  queryKey: ["organization"],
-  queryFn: ({ signal }) => read(openApi.GET("/api/v1/organization/", { signal })),
-  staleTime: 5 * 60_000,
-});
+export function organization(): Promise<Organization> {
+  return read(openApi.GET("/api/v1/organization/"));
+}
 
 /** Whether a subdomain can be had. `code` says why not. */
-export function availabilityQuery(subdomain: string) {
-  return queryOptions({
-    queryKey: ["availability", subdomain],
-    queryFn: ({ signal }) =>
-      read(apexApi.GET("/api/v1/organizations/availability/", { params: { query: { subdomain } }, signal })),
-    enabled: subdomain.length > 0,
-    staleTime: 30_000,
-    retry: false,
-  });
+export function availability(subdomain: string, signal: AbortSignal) {
+  return read(
+    apexApi.GET("/api/v1/organizations/availability/", { params: { query: { subdomain } }, signal }),
+  );
 }
 
 /** 201: ready to enter. 202: either still being prepared (`links.status`) or waiting for a mailed link. */

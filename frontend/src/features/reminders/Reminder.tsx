@@ -120,8 +120,8 @@ function ReminderForm({ reminder }: { reminder: ReminderEntry | null }) {
         {time && inQuietHours(time) ? (
           <Notice>
             <Trans>
-              This lies in the quiet hours between 21:00 and 08:00, when we do not write by ourselves. You chose this
-              time, so your choice wins.
+              This lies in the quiet hours between 21:00 and 08:00, when we do not write by ourselves. You
+              chose this time, so your choice wins.
             </Trans>
           </Notice>
         ) : null}
@@ -188,7 +188,13 @@ function ReminderForm({ reminder }: { reminder: ReminderEntry | null }) {
         ) : null}
         <div className={page.row}>
           <Button type="submit" loading={save.isPending} disabled={weekdays.length === 0}>
-            {save.error ? <Trans>Try again</Trans> : reminder ? <Trans>Save changes</Trans> : <Trans>Set reminder</Trans>}
+            {save.error ? (
+              <Trans>Try again</Trans>
+            ) : reminder ? (
+              <Trans>Save changes</Trans>
+            ) : (
+              <Trans>Set reminder</Trans>
+            )}
           </Button>
           {reminder && !removed ? (
             <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate()}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { TokenPage } from "@/features/auth/TokenPage";
+import { Anchor } from "@/lib/navigation";
 import { unsubscribe } from "./api";
 
 export default function Unsubscribe() {
@@ -16,7 +16,8 @@ export default function Unsubscribe() {
       done={
         <p>
           <Trans>
-            You will get no more of these messages. Changed your mind? <Link to="/reminder">Set a reminder</Link>.
+            You will get no more of these messages. Changed your mind?{" "}
+            <Anchor href="/reminder">Set a reminder</Anchor>.
           </Trans>
         </p>
       }

@@ -1,0 +1,31 @@
+import { I18nProvider } from "@lingui/react";
+import { MantineProvider, useComputedColorScheme } from "@mantine/core";
+import { type ReactNode, useEffect } from "react";
+import { i18n } from "@/lib/i18n";
+import { styleNonce } from "@/lib/site";
+import { theme } from "./theme";
+
+/** What every page stands in: language and look. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <I18nProvider i18n={i18n}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+        <ThemeColor />
+        {children}
+      </MantineProvider>
+    </I18nProvider>
+  );
+}
+
+/** Keeps the browser's own bars in the colour of the page when the person chose a scheme. */
+function ThemeColor() {
+  const scheme = useComputedColorScheme("light");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colour read below follows the scheme.
+  useEffect(() => {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+    if (!colour) return;
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+      meta.setAttribute("content", colour);
+  }, [scheme]);
+  return null;
+}

@@ -1,0 +1,89 @@
+import type { ComponentType } from "react";
+import type { Root } from "react-dom/client";
+import { go, setNavigation } from "@/lib/navigation";
+import { sessionState, startSession, subscribe } from "@/lib/session";
+import { currentSite } from "@/lib/site";
+import type { Members } from "./members";
+import { Outside } from "./Outside";
+import { isMemberPath, outsidePage } from "./pages";
+
+/**
+ * Runs the app in `root`. It has two halves. The pages outside are small and need no session; the members' pages
+ * have a router of their own and are loaded when somebody is signed in. Changing halves keeps the document, and
+ * so the token in memory and every moment that is not saved yet.
+ *
+ * Returns a function that takes everything down again.
+ */
+export function start(root: Root): () => void {
+  let members: Members | null = null;
+  let turn = 0;
+
+  async function show(): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    const page = outsidePage(currentSite(), location.pathname);
+    if (page) {
+      const { default: Page } = await page();
+      if (mine === turn) outside(Page);
+      return;
+    }
+    // The code is on its way while the session is asked for.
+    const code = import("./members");
+    const { status } = await startSession();
+    if (mine !== turn) return;
+    if (status === "signed-out") return signInFirst();
+    if (status === "unreachable") {
+      const { default: Page } = await import("./Unreachable");
+      if (mine === turn) outside(Page);
+      return;
+    }
+    const { openMembers } = await code;
+    if (mine !== turn) return;
+    members ??= openMembers();
+    root.render(members.element);
+  }
+
+  function outside(Page: ComponentType): void {
+    members?.close();
+    members = null;
+    root.render(<Outside key={turn} Page={Page} />);
+  }
+
+  function signInFirst(): void {
+    const wanted = location.pathname + location.search;
+    go(wanted === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ to: wanted })}`, { replace: true });
+  }
+
+  setNavigation((href, replace) => {
+    const path = new URL(href, location.href).pathname;
+    if (members && (isMemberPath(path) || path === "/help")) {
+      members.navigate(href, replace);
+      return;
+    }
+    if (replace) history.replaceState(null, "", href);
+    else history.pushState(null, "", href);
+    window.scrollTo(0, 0);
+    void show();
+  });
+
+  function onBack(): void {
+    // Among the members' pages the router goes back by itself.
+    if (members && (isMemberPath(location.pathname) || location.pathname === "/help")) return;
+    void show();
+  }
+
+  window.addEventListener("popstate", onBack);
+  const unsubscribe = subscribe(() => {
+    if (members && sessionState().status === "signed-out") signInFirst();
+  });
+  void show();
+
+  return () => {
+    turn += 1;
+    unsubscribe();
+    window.removeEventListener("popstate", onBack);
+    members?.close();
+    members = null;
+    root.unmount();
+  };
+}
