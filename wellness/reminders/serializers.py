@@ -64,7 +64,7 @@ class ReminderSerializer(serializers.Serializer[Any]):
     local_time = WallClockField()
     weekdays = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=_DAYS_OF_WEEK))
     time_zone = serializers.CharField()
-    is_active = serializers.BooleanField()
+    is_active = serializers.BooleanField(help_text="Whether mails come.")
     next_due_at = serializers.DateTimeField(
         allow_null=True, help_text="The next mail; null while none will come."
     )
@@ -98,7 +98,7 @@ def reminder_json(reminder: Reminder, *, base: str) -> dict[str, Any]:
         "local_time": reminder.local_time.strftime("%H:%M"),
         "weekdays": reminder.weekdays,
         "time_zone": reminder.time_zone,
-        "is_active": reminder.is_active,
+        "is_active": reminder.may_send,
         "next_due_at": reminder.next_due_at,
         "in_quiet_hours": reminder.local_time >= _QUIET_FROM or reminder.local_time < _QUIET_UNTIL,
         "unsubscribed_at": reminder.unsubscribed_at,

@@ -1,0 +1,362 @@
+"""From a due reminder to a mail that the server took: at most once, and never silently not at all.
+
+Three short transactions, each committed before the next step: the claim (a lease under a fencing token), the mark
+`handing_over` right before the mail server gets the message, and the outcome. Who dies after the claim loses nothing:
+its lease runs out and another worker takes over. Who dies between the mark and the outcome leaves a mail that may or
+may not have gone; it becomes `unknown` and is never sent again.
+"""
+
+import smtplib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import structlog
+from django.conf import settings
+from django.core import mail as django_mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import F, Min
+
+from tenants.queue import backoff
+from tenants.scope import current_tenant
+from users.models import Membership
+from wellness.reminders import schedule
+from wellness.reminders.mails import message_id_for, reminder_message
+from wellness.reminders.models import Delivery, DeliveryState, Mail, Reminder
+
+log = structlog.get_logger(__name__)
+
+LATE_AFTER = timedelta(hours=2)
+MAX_ATTEMPTS = 8
+# Longer than any hand-over can take: when it ends, nobody is still at it.
+HAND_OVER_LEASE = timedelta(minutes=5)
+
+# A mail server that is away is tried again as if it had failed this often: within 80 seconds, all at different times.
+_AWAY = 4
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A worker's right to send one mail until its lease ends."""
+
+    token: UUID
+    mail_id: UUID
+    message_id: str
+    member_id: UUID
+    reminder_id: UUID
+    local_date: date
+    is_last: bool
+    attempts: int
+
+
+def clock_from(now: datetime) -> Clock:
+    """A clock that shows `now` at this moment and runs on from there."""
+    started = time.monotonic()
+    return lambda: now + timedelta(seconds=time.monotonic() - started)
+
+
+def next_moment() -> datetime | None:
+    """When there is next something to claim, take over or settle."""
+    due: datetime | None = Reminder.objects.aggregate(first=Min("next_due_at"))["first"]
+    abandoned: datetime | None = Delivery.objects.open().aggregate(first=Min("lease_until"))["first"]
+    return min(filter(None, (due, abandoned)), default=None)
+
+
+# --- the claim -----------------------------------------------------------------------------------------------------
+def claim_due(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
+    """Claim reminders whose time has come and set their next one; returns the claims and how many rows were looked at.
+
+    Writes one delivery for each reminder, also for one that is too late or whose member has a mail that day already.
+    """
+    with transaction.atomic(durable=True):
+        reminders = list(Reminder.objects.due(now).select_for_update(skip_locked=True)[:limit])
+        if not reminders:
+            return [], 0
+        deliveries = [_delivery_of(reminder, now=now) for reminder in reminders]
+        _reserve_the_day(deliveries, now=now)
+        Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
+        # A date served before (the clock was set back, a restored backup) keeps its row and is not served again.
+        written = set(
+            Delivery.objects.filter(pk__in=[row.pk for row in deliveries]).values_list("pk", flat=True)
+        )
+        for delivery in deliveries:
+            _advance(delivery, now=now)
+            if delivery.state == DeliveryState.SKIPPED:
+                log.info("reminders.skipped", delivery=str(delivery.pk), reason=delivery.reason)
+        Reminder.objects.bulk_update(
+            reminders, ["next_due_at", "next_due_date", "unanswered", "silent_since", "stopped_at"]
+        )
+    claimed = [row for row in deliveries if row.pk in written and row.state == DeliveryState.CLAIMED]
+    return [_claim(row) for row in claimed], len(reminders)
+
+
+def take_over(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
+    """Settle or claim anew what other workers left behind; returns the claims and how many rows were looked at."""
+    with transaction.atomic(durable=True):
+        rows = list(
+            Delivery.objects.abandoned(now)
+            .select_related("mail", "reminder")
+            .select_for_update(skip_locked=True, of=("self",))[:limit]
+        )
+        for row in rows:
+            _take_over(row, now=now)
+        Delivery.objects.bulk_update(
+            rows, ["state", "reason", "token", "lease_until", "attempts", "claimed_at", "settled_at"]
+        )
+    return [_claim(row) for row in rows if row.state == DeliveryState.CLAIMED], len(rows)
+
+
+def _delivery_of(reminder: Reminder, *, now: datetime) -> Delivery:
+    due_at, local_date = reminder.next_due_at, reminder.next_due_date
+    if due_at is None or local_date is None:
+        raise ValueError("Not a due reminder.")
+    delivery = Delivery(
+        reminder=reminder, local_date=local_date, due_at=due_at, state=DeliveryState.SKIPPED, settled_at=now
+    )
+    if now - due_at > LATE_AFTER:
+        delivery.reason = Delivery.Reason.LATE
+        return delivery
+    mail = Mail(
+        member_id=reminder.member_id,
+        local_date=local_date,
+        is_last=schedule.has_gone_silent(silent_since=reminder.silent_since, at=due_at),
+        created_at=now,
+    )
+    mail.message_id = message_id_for(mail.pk)
+    delivery.mail = mail
+    return delivery
+
+
+def _reserve_the_day(deliveries: Sequence[Delivery], *, now: datetime) -> None:
+    """Insert the mails; the unique key on (member, channel, local date) decides who may send that day."""
+    mails = [row.mail for row in deliveries if row.mail is not None]
+    Mail.objects.bulk_create(mails, ignore_conflicts=True)
+    ours = set(Mail.objects.filter(pk__in=[mail.pk for mail in mails]).values_list("pk", flat=True))
+    for delivery in deliveries:
+        if delivery.mail is None:
+            continue
+        if delivery.mail.pk not in ours:
+            delivery.mail = None
+            delivery.reason = Delivery.Reason.ONE_A_DAY
+            continue
+        delivery.settled_at = None
+        _lease(delivery, now=now)
+
+
+def _advance(delivery: Delivery, *, now: datetime) -> None:
+    """Set the reminder to its next occurrence, fewer of them the longer nobody answers."""
+    reminder = delivery.reminder
+    if delivery.mail is not None:
+        reminder.unanswered += 1
+        reminder.silent_since = reminder.silent_since or delivery.due_at
+        if delivery.mail.is_last:
+            reminder.stopped_at, reminder.next_due_at, reminder.next_due_date = now, None, None
+            return
+    following = schedule.next_occurrence(
+        after=max(now, delivery.due_at),
+        local_time=reminder.local_time,
+        weekdays=reminder.weekdays,
+        zone=reminder.time_zone,
+        not_before=delivery.local_date + timedelta(days=1),
+        every=schedule.step(reminder.unanswered),
+    )
+    reminder.next_due_at, reminder.next_due_date = following.at, following.local_date
+
+
+def _take_over(row: Delivery, *, now: datetime) -> None:
+    if row.state == DeliveryState.HANDING_OVER:
+        _settle(row, DeliveryState.UNKNOWN, now=now)
+        log.warning("reminders.unknown", delivery=str(row.pk))
+    elif now - row.due_at > LATE_AFTER:
+        _settle(row, DeliveryState.SKIPPED, now=now, reason=Delivery.Reason.LATE)
+        log.warning("reminders.skipped", delivery=str(row.pk), reason=row.reason)
+    elif row.attempts >= MAX_ATTEMPTS:
+        _settle(row, DeliveryState.FAILED, now=now, reason=Delivery.Reason.GIVEN_UP)
+        log.error("reminders.given_up", delivery=str(row.pk))
+    else:
+        _lease(row, now=now)
+
+
+def _lease(row: Delivery, *, now: datetime) -> None:
+    row.state = DeliveryState.CLAIMED
+    row.token = uuid4()
+    row.lease_until = now + timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
+    row.claimed_at = now
+    row.attempts += 1
+
+
+def _settle(
+    row: Delivery, state: DeliveryState, *, now: datetime, reason: str = Delivery.Reason.NONE
+) -> None:
+    row.state, row.reason, row.settled_at = state, reason, now
+    row.token = row.lease_until = None
+
+
+def _claim(row: Delivery) -> Claim:
+    if row.token is None or row.mail is None:
+        raise ValueError("Not a claimed delivery.")
+    return Claim(
+        token=row.token,
+        mail_id=row.mail.pk,
+        message_id=row.mail.message_id,
+        member_id=row.reminder.member_id,
+        reminder_id=row.reminder.pk,
+        local_date=row.local_date,
+        is_last=row.mail.is_last,
+        attempts=row.attempts,
+    )
+
+
+# --- the hand-over -------------------------------------------------------------------------------------------------
+def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> None:
+    """Send the claimed mails. What is not begun at `until` is given back for the next run."""
+    addresses = _addresses(claims)
+    sendable = []
+    for claim in claims:
+        if claim.member_id in addresses:
+            sendable.append(claim)
+        else:
+            reason = (
+                Delivery.Reason.NO_ADDRESS
+                if current_tenant().owner_verified
+                else Delivery.Reason.OWNER_UNVERIFIED
+            )
+            _end(claim, DeliveryState.CLAIMED, DeliveryState.SKIPPED, clock=clock, reason=reason)
+    if not sendable:
+        return
+    connection = django_mail.get_connection()
+    try:
+        for position, claim in enumerate(sendable):
+            if clock() >= until:
+                _give_back(sendable[position:], after=timedelta(0), now=clock())
+                return
+            if not _opened(connection):
+                _give_back(sendable[position:], after=backoff(_AWAY), now=clock())
+                return
+            _hand_over(claim, to=addresses[claim.member_id], connection=connection, clock=clock)
+    finally:
+        _close(connection)
+
+
+def _hand_over(claim: Claim, *, to: str, connection: BaseEmailBackend, clock: Clock) -> None:
+    message = reminder_message(
+        to=to,
+        reminder_id=claim.reminder_id,
+        message_id=claim.message_id,
+        local_date=claim.local_date,
+        is_last=claim.is_last,
+    )
+    if not _mark(claim, now=clock()):
+        return
+    try:
+        connection.send_messages([message])
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        _refused(claim, is_final=all(code >= _PERMANENT for code in codes), clock=clock)
+    except smtplib.SMTPResponseException as error:
+        _refused(claim, is_final=error.smtp_code >= _PERMANENT, clock=clock)
+    except OSError as error:  # the line broke or went quiet (smtplib's own errors are OSErrors too)
+        log.warning("reminders.unknown", mail=str(claim.mail_id), error=type(error).__name__)
+        _end(claim, DeliveryState.HANDING_OVER, DeliveryState.UNKNOWN, clock=clock)
+        _close(connection)
+    else:
+        _end(claim, DeliveryState.HANDING_OVER, DeliveryState.SENT, clock=clock)
+
+
+_PERMANENT = 500  # SMTP reply codes from here on say "never", those below "not now"
+
+
+def _mark(claim: Claim, *, now: datetime) -> bool:
+    """Commit that the mail server gets it next; False when it must not: the lease was lost, or the member said stop."""
+    held = _held(claim, DeliveryState.CLAIMED)
+    marked = held.filter(
+        reminder__is_active=True, reminder__deleted_at=None, reminder__unsubscribed_at=None
+    ).update(state=DeliveryState.HANDING_OVER, handed_over_at=now, lease_until=now + HAND_OVER_LEASE)
+    if marked:
+        return True
+    if not held.update(
+        state=DeliveryState.SKIPPED,
+        reason=Delivery.Reason.SWITCHED_OFF,
+        settled_at=now,
+        token=None,
+        lease_until=None,
+    ):
+        log.warning("reminders.fenced", mail=str(claim.mail_id))
+    return False
+
+
+def _refused(claim: Claim, *, is_final: bool, clock: Clock) -> None:
+    """The mail server answered no, so it has not got the mail: not now, or never."""
+    if is_final:
+        log.warning("reminders.refused", mail=str(claim.mail_id))
+        _end(
+            claim,
+            DeliveryState.HANDING_OVER,
+            DeliveryState.FAILED,
+            clock=clock,
+            reason=Delivery.Reason.REFUSED,
+        )
+        return
+    _held(claim, DeliveryState.HANDING_OVER).update(
+        state=DeliveryState.CLAIMED, handed_over_at=None, lease_until=clock() + backoff(claim.attempts)
+    )
+
+
+def _end(
+    claim: Claim,
+    before: DeliveryState,
+    after: DeliveryState,
+    *,
+    clock: Clock,
+    reason: str = Delivery.Reason.NONE,
+) -> None:
+    ended = _held(claim, before).update(
+        state=after, reason=reason, settled_at=clock(), token=None, lease_until=None
+    )
+    if not ended:
+        log.warning("reminders.fenced", mail=str(claim.mail_id))
+
+
+def _give_back(claims: Iterable[Claim], *, after: timedelta, now: datetime) -> None:
+    """Let others take these after a while. The try does not count: it was not theirs to fail."""
+    for claim in claims:
+        _held(claim, DeliveryState.CLAIMED).update(lease_until=now + after, attempts=F("attempts") - 1)
+
+
+def _held(claim: Claim, state: DeliveryState) -> Any:
+    return Delivery.objects.filter(mail_id=claim.mail_id, token=claim.token, state=state)
+
+
+def _addresses(claims: Sequence[Claim]) -> dict[UUID, str]:
+    """The proved addresses of those members who still belong here, read now and kept nowhere."""
+    if not current_tenant().owner_verified:
+        return {}  # no mail to anyone before the owner proved an address
+    rows = Membership.objects.active().filter(
+        pk__in=[claim.member_id for claim in claims],
+        user__is_active=True,
+        user__email_verified_at__isnull=False,
+    )
+    return dict(rows.values_list("pk", "user__email"))
+
+
+def _opened(connection: BaseEmailBackend) -> bool:
+    """Connect before anything is marked, so that a mail server that is away makes no mail `unknown`."""
+    try:
+        connection.open()
+    except OSError as error:  # smtplib's errors are OSErrors
+        log.warning("reminders.mail_server_away", error=type(error).__name__)
+        return False
+    return True
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    try:
+        connection.close()
+    except OSError as error:
+        log.info("reminders.close_failed", error=type(error).__name__)
