@@ -157,7 +157,7 @@ def _load_member_keys(organization_id: UUID, member_id: UUID) -> dict[int, bytes
     found = list(rows)
     if not found:
         _make_member_key(organization_id, member_id)
-        found = list(rows)
+        found = list(rows.all())  # a queryset remembers what it found
     if any(row.destroyed_at for row in found):
         raise MemberKeyDestroyed
     organization_keys = _organization_key(organization_id)
@@ -209,7 +209,7 @@ def _load_organization_keys(organization_id: UUID) -> dict[int, bytes]:
             created_at=timezone.now(),
         )
         OrganizationKey.objects.bulk_create([row], ignore_conflicts=True)
-        found = list(rows)
+        found = list(rows.all())  # a queryset remembers what it found
     if any(row.destroyed_at for row in found):
         raise OrganizationKeyDestroyed
     return {
