@@ -21,7 +21,7 @@ def prepare() -> None:
     from django.db import transaction
 
     from benchmarks import rows
-    from tenants.operations import create_organization, verify_owner
+    from tenants.operations import create_organization, record_of, verify_owner
     from tenants.scope import platform_scope, tenant_scope
     from users.actors import Actor
     from users.models import Membership, Session, User
@@ -42,6 +42,7 @@ def prepare() -> None:
                 now=now,
             )
         verify_owner(organization.pk, now=now)
+        record = record_of(organization.pk)
         for person in rows.people(number):
             with platform_scope(), transaction.atomic():
                 user = User.objects.create(email=person.email, email_verified_at=now, created_at=now)
@@ -66,7 +67,7 @@ def prepare() -> None:
                 auth_time=now,
                 amr=("pwd",),
             )
-            with tenant_scope(organization), transaction.atomic():
+            with tenant_scope(record), transaction.atomic():
                 Member.objects.create(
                     id=membership.pk, user_id=user.pk, locale="en", time_zone=rows.TIME_ZONE, created_at=now
                 )
