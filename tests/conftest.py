@@ -6,13 +6,14 @@ Tests run with the application's login, never the owner's: what the fence forbid
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection, connections
 
 from tenants import hosts
@@ -84,6 +85,9 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         os.environ["REDIS_URL"] = urlunsplit(parts._replace(path=f"/{number + 1}"))
         settings.REDIS_URL = os.environ["REDIS_URL"]
         settings.CACHES["default"]["LOCATION"] = os.environ["REDIS_URL"]
+        caches.close_all()
+        with suppress(AttributeError):
+            del caches["default"]  # it may have been made with the old address
     yield
     with django_db_blocker.unblock():
         for alias in connections:
@@ -123,10 +127,10 @@ def _no_scope_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches(request: pytest.FixtureRequest) -> None:
+def _fresh_caches() -> None:
+    """A rolled-back test must leave nothing in a cache: what it wrote there was never true."""
     hosts.forget_everything_local()
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        cache.clear()
+    cache.clear()
 
 
 def _record(subdomain: str) -> TenantRecord:
@@ -138,6 +142,7 @@ def _record(subdomain: str) -> TenantRecord:
 def database(request: pytest.FixtureRequest) -> None:
     """The database the test asked for: its own copy if it named one, else the worker's in a transaction."""
     request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
+    cache.clear()  # what a rolled back test put there
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
-from saas.core.mail import build_message
 
+from saas.core.mail import build_message
 from tenants.hosts import tenant_url
 from tenants.tasks import platform_task
 from users.models import HandoverCode, MailedToken, Session, ThrottleCounter
@@ -14,10 +14,10 @@ from users.opaque import mailed_secret
 
 # Template and subject by purpose. Neutral on purpose: whoever sees the list of mails learns of an account and no more.
 _MAILS: Final = {
-    MailedToken.Purpose.VERIFY_EMAIL: ("users/verify_email", "Confirm your email address"),
-    MailedToken.Purpose.JOIN: ("users/join", "Sign in to continue"),
-    MailedToken.Purpose.OWNER_VERIFY: ("users/owner_verify", "Confirm your email address"),
-    MailedToken.Purpose.OWNER_CLAIM: ("users/owner_claim", "Confirm your new organisation"),
+    MailedToken.Purpose.VERIFY_EMAIL: ("users/mail/verify_email", "Confirm your email address"),
+    MailedToken.Purpose.JOIN: ("users/mail/join", "Sign in to continue"),
+    MailedToken.Purpose.OWNER_VERIFY: ("users/mail/owner_verify", "Confirm your email address"),
+    MailedToken.Purpose.OWNER_CLAIM: ("users/mail/owner_claim", "Confirm your new organisation"),
 }
 
 # Ended sessions are kept for the list of recent devices and so that late reuse of their tokens is noticed.

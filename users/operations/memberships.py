@@ -54,9 +54,10 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
     """
     if role not in ROLES:
         raise ValueError(f"Not a role: {role}")
+    organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, actor=actor)
+            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, role)
             if membership.role != role:
                 if membership.is_owner:
@@ -69,9 +70,10 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
 
 def deactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membership:
     """End somebody's access at once, on every device; what they wrote stays. Raises as `change_role`."""
+    organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, actor=actor)
+            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, membership.role)
             if membership.status != Membership.Status.DEACTIVATED:
                 if membership.is_owner:
@@ -85,9 +87,10 @@ def deactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
 
 def reactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membership:
     """Let somebody in again; they sign in anew. Raises as `change_role`."""
+    organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, actor=actor)
+            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, membership.role)
             if membership.status != Membership.Status.ACTIVE:
                 membership.status = Membership.Status.ACTIVE
@@ -96,10 +99,10 @@ def reactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
     return membership
 
 
-def _locked(membership_id: UUID, *, actor: Actor) -> Membership:
+def _locked(membership_id: UUID, *, organization_id: UUID, actor: Actor) -> Membership:
     """The membership, if `actor` may know of it. Owners are locked first and in one order, so that two of them taking
     each other's role at the same moment cannot both succeed."""
-    here = Membership.objects.filter(organization_id=current_tenant().id)
+    here = Membership.objects.filter(organization_id=organization_id)
     list(here.filter(role=OWNER).order_by("pk").select_for_update())
     membership = (
         here.visible_to(actor)
