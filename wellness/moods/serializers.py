@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ MAX_DAYS = 400
 
 # Clocks of phones run ahead; an entry of tomorrow is a mistake.
 _AHEAD = timedelta(minutes=5)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 
 
@@ -121,9 +123,8 @@ def day_parameter(request: Request, name: str) -> date | None:
     if raw is None:
         return None
     try:
-        if len(raw) != len("2027-03-01"):
-            raise ValueError(raw)  # fromisoformat would also take week dates and the form without dashes
-        day = date.fromisoformat(raw)
+        # fromisoformat alone would also take week dates and the form without dashes.
+        day = date.fromisoformat(raw if _DATE.fullmatch(raw) else "")
     except ValueError as error:
         raise _refused(name, "A date such as 2027-03-01.", "invalid_date") from error
     if not _EARLIEST.date() <= day <= date(9000, 1, 1):
@@ -133,9 +134,9 @@ def day_parameter(request: Request, name: str) -> date | None:
 
 def day_range(request: Request, *, today: date) -> tuple[date, date]:
     """`from` and `to`, both included, at most 400 days; the last 30 days without them. Raises ValidationError."""
-    # Somewhere it is tomorrow already.
-    last = day_parameter(request, "to") or today + timedelta(days=1)
-    first = day_parameter(request, "from") or last - timedelta(days=30)
+    first, last = day_parameter(request, "from"), day_parameter(request, "to")
+    last = last or today + timedelta(days=1)  # somewhere it is tomorrow already
+    first = first or last - timedelta(days=30)
     if first > last:
         raise _refused("to", "This lies before `from`.", "wrong_order")
     if (last - first).days >= MAX_DAYS:

@@ -1,0 +1,112 @@
+"""What members write cannot be read in the database, and cannot be moved inside it."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from saas.core.crypto import TamperedCiphertext
+from saas.core.ids import uuid7
+from tenants.scope import tenant_scope
+from tests.wellness.conftest import CANARY, Person
+from wellness.models import MoodEntry
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def raw_rows(person: Person) -> bytes:
+    """Every byte of the table, as a stolen dump would hold it."""
+    with tenant_scope(person.record), connection.cursor() as cursor:
+        cursor.execute("SELECT to_jsonb(entry)::text FROM wellness_moodentry AS entry")
+        text = "\n".join(row for (row,) in cursor.fetchall()).encode()
+        cursor.execute("SELECT note_sealed, labels_sealed FROM wellness_moodentry")
+        return text + b"".join(bytes(blob) for row in cursor.fetchall() for blob in row if blob)
+
+
+def test_neither_note_nor_own_words_can_be_read_in_the_table(member: Person) -> None:
+    key = uuid7()
+    member.save_mood(
+        key, note=f"Today {CANARY}.", words=["calm", "heron-blue"], tags=["sleep", "heron watching"]
+    )
+
+    stored = raw_rows(member)
+
+    assert CANARY.encode() not in stored
+    assert b"heron" not in stored
+    assert CANARY.encode().hex().encode() not in stored
+    assert b"calm" in stored  # ours: SQL may count it
+    entry = member.get(f"mood-entries/{key}/").json()
+    assert entry["note"] == f"Today {CANARY}."
+    assert entry["words"] == ["calm", "heron-blue"]
+    assert entry["tags"] == ["sleep", "heron watching"]
+
+
+def test_the_same_note_is_stored_differently_each_time(member: Person) -> None:
+    for _ in range(2):
+        member.save_mood(note=CANARY)
+
+    with tenant_scope(member.record):
+        one, other = (bytes(entry.note_sealed) for entry in MoodEntry.objects.all())
+
+    assert one != other
+
+
+def _overwrite(person: Person, key: Any, **columns: Any) -> None:
+    with tenant_scope(person.record):
+        MoodEntry.objects.filter(pk=key).update(**columns)
+
+
+def _sealed(person: Person, key: Any) -> bytes:
+    with tenant_scope(person.record):
+        return bytes(MoodEntry.objects.get(pk=key).note_sealed)
+
+
+def test_a_note_moved_to_another_row_of_the_same_member_is_refused(member: Person) -> None:
+    one, other = uuid7(), uuid7()
+    member.save_mood(one, note=CANARY)
+    member.save_mood(other, note="Something else.")
+    _overwrite(member, other, note_sealed=_sealed(member, one))
+
+    with pytest.raises(TamperedCiphertext):
+        member.get(f"mood-entries/{other}/")
+    assert member.get(f"mood-entries/{one}/").json()["note"] == CANARY
+
+
+def test_a_note_moved_to_another_member_or_organisation_is_refused(
+    member: Person, stranger: Person, outsider: Person
+) -> None:
+    key = uuid7()
+    member.save_mood(key, note=CANARY)
+    outsider.save_mood(key, note="Elsewhere, under the same id.")
+    theirs = uuid7()
+    stranger.save_mood(theirs, note="Theirs.")
+    blob = _sealed(member, key)
+    _overwrite(outsider, key, note_sealed=blob)
+    _overwrite(stranger, theirs, note_sealed=blob)
+
+    for person, entry_id in ((outsider, key), (stranger, theirs)):
+        with pytest.raises(TamperedCiphertext):
+            person.get(f"mood-entries/{entry_id}/")
+
+
+def test_a_note_moved_to_another_column_or_changed_by_a_bit_is_refused(member: Person) -> None:
+    key = uuid7()
+    member.save_mood(key, note='{"words": [], "tags": []}')
+    blob = _sealed(member, key)
+    _overwrite(member, key, labels_sealed=blob)
+    with pytest.raises(TamperedCiphertext):
+        member.get(f"mood-entries/{key}/")
+
+    _overwrite(member, key, labels_sealed=None, note_sealed=blob[:-1] + bytes([blob[-1] ^ 1]))
+    with pytest.raises(TamperedCiphertext):
+        member.get(f"mood-entries/{key}/")
+
+
+def test_a_member_whose_key_is_destroyed_cannot_be_read_any_more(member: Person) -> None:
+    from saas.keys.operations import destroy_member_key
+
+    key = uuid7()
+    member.save_mood(key, note=CANARY)
+    destroy_member_key(member.record.id, member.membership.pk)
+
+    assert member.get(f"mood-entries/{key}/").status_code == 410
