@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -302,3 +303,12 @@ class ThrottleCounter(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class PlatformSession(AbstractBaseSession):
+    """A browser's session at the platform's own admin: see users/platform_sessions.py."""
+
+    objects = BaseSessionManager()
+
+    def __str__(self) -> str:
+        return self.session_key

@@ -23,6 +23,8 @@ from saas.embedded.processes import Flock, Process
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_PORT = 8000
 READY_SECONDS = 60.0
+# Celery advises against root at every start; where root is all there is, the advice is known.
+QUIET = "ignore:You're running the worker with superuser privileges"
 GIVEN = (
     "DATABASE_URL",
     "DATABASE_OWNER_URL",
@@ -53,15 +55,15 @@ def services(port: int, platform_port: int | None) -> Iterator[Service]:
     yield Service("web", _gunicorn(port, workers=2, threads=8), "web")
     if platform_port is not None:
         yield Service("platform", _gunicorn(platform_port, workers=1, threads=4), "platform")
-    worker = (python, "-m", "celery", "-A", "celery_app", "worker", "--without-gossip", "--without-mingle")
+    celery = (python, "-m", "celery", "--quiet", "-A", "celery_app")
+    worker = (*celery, "worker", "--without-gossip", "--without-mingle")
     yield Service("worker", (*worker, "--concurrency=2", "-n", "worker@%h", "-l", "WARNING"), "worker")
     yield Service(
         "operations",
         (*worker, "--pool=solo", "-Q", "operations", "-n", "operations@%h", "-l", "WARNING"),
         "owner",
     )
-    beat = (python, "-m", "celery", "-A", "celery_app", "beat", "--pidfile=", "-l", "WARNING")
-    yield Service("beat", beat, "worker")
+    yield Service("beat", (*celery, "beat", "--pidfile=", "-l", "WARNING"), "worker")
 
 
 def _gunicorn(port: int, *, workers: int, threads: int) -> tuple[str, ...]:
@@ -165,7 +167,8 @@ def _supervise(flock: Flock, addresses: Mapping[str, str], var: Path, say: Say) 
     platform_port = ports.next_free(port + 1) if has_platform else None
     chosen = environment(addresses, port, platform_port)
     _remember(var / "environment.json", chosen)
-    env = {**os.environ, **chosen, "PYTHONUNBUFFERED": "1"}
+    env = {**os.environ, **chosen, "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": QUIET}
+    (var / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one; development serves from the sources
 
     say("Migrating …")
     _manage(["migrate_tenants"], env, "owner")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from saas.core import env, logs
+from saas.settings.admin_theme import UNFOLD, UNFOLD_PLATFORM
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.text("MM_VAR", default=str(BASE_DIR / "var")))

@@ -12,6 +12,7 @@ from users.operations.memberships import change_role, deactivate, reactivate
 from users.operations.organizations import sign_up_organization, sign_up_state
 from users.operations.platform import create_platform_staff
 from users.operations.sessions import (
+    NotForThisRole,
     SignedIn,
     create_handover,
     exchange_handover,
@@ -28,6 +29,7 @@ from users.operations.sessions import (
 
 __all__ = [
     "JOIN_CODE_MAX_LIFE",
+    "NotForThisRole",
     "SignedIn",
     "change_role",
     "create_handover",

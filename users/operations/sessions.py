@@ -74,6 +74,16 @@ class OrganizationSuspended(DomainError):
         super().__init__("This organisation is closed at the moment.")
 
 
+class NotForThisRole(DomainError):
+    """Said only to who has given the right password."""
+
+    status = 403
+    code = "not_for_this_role"
+
+    def __init__(self) -> None:
+        super().__init__("Your role here is another one: what you need is in the app.")
+
+
 @dataclass(frozen=True, slots=True)
 class SignedIn:
     """What the client gets. `member` is the product's answer (settings.USERS_SIGNED_IN), empty after a refresh."""
@@ -321,7 +331,7 @@ def start_admin_session(
     """The same sign-in for the organisation's admin site, for owners and admins only.
 
     The site keeps `session.pk` in its own cookie session and asks `users.authentication.sign_in_state` about it on
-    every request. Raises InvalidCredentials, TooManyTries.
+    every request. Raises InvalidCredentials, NotForThisRole, TooManyTries.
     """
     tries = _Tries(email, device=device, address=address, now=now)
     user = tries.check(password)
@@ -329,12 +339,14 @@ def start_admin_session(
         membership = (
             Membership.objects.select_related("user", "organization")
             .active()
-            .filter(user=user, organization_id=organization.id, role__in=ADMINS)
+            .filter(user=user, organization_id=organization.id)
             .first()
         )
         if membership is None:
             raise InvalidCredentials
         _check_open(membership)
+        if membership.role not in ADMINS:
+            raise NotForThisRole
         session = _new_session(
             membership,
             kind=Session.Kind.ADMIN,

@@ -1,0 +1,30 @@
+"""The two admin sites: each organisation's own, and the platform's. Wires the apps' admin classes to them."""
+
+from saas.site.platform import PlatformSite
+from saas.site.tenant import TenantSite
+from tenants.admin import (
+    DeadLetterAdmin,
+    OrganizationFleetAdmin,
+    OrganizationSettingsAdmin,
+    PublicJobAdmin,
+    TenantSchemaAdmin,
+)
+from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
+from users.admin import JoinCodeAdmin, PersonAdmin
+from users.models import JoinCode, Membership
+from wellness.admin import HelpContactAdmin
+from wellness.safety.models import HelpContact
+
+tenant_admin = TenantSite()
+tenant_admin.register(Membership, PersonAdmin)
+tenant_admin.register(JoinCode, JoinCodeAdmin)
+tenant_admin.register(Organization, OrganizationSettingsAdmin)
+tenant_admin.register(HelpContact, HelpContactAdmin)
+
+platform_admin = PlatformSite()
+platform_admin.register(Organization, OrganizationFleetAdmin)
+platform_admin.register(TenantSchema, TenantSchemaAdmin)
+platform_admin.register(PublicJob, PublicJobAdmin)
+platform_admin.register(DeadLetter, DeadLetterAdmin)
+
+__all__ = ["platform_admin", "tenant_admin"]

@@ -1,0 +1,131 @@
+"""What the two admin sites share: one way in, one way out, nothing of Django's that would write or tell too much."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from unfold.sites import UnfoldAdminSite
+from unfold.widgets import BASE_INPUT_CLASSES
+
+from saas.core.errors import DomainError
+from saas.site import sign_in
+
+# Passwords are changed in the app; "view on site" knows no hosts but one; unfold's search keeps its finds in a cache
+# that other organisations' admins share.
+_WITHOUT = {"password_change", "password_change_done", "view_on_site", "search"}
+
+
+class SignInForm(forms.Form):
+    username = forms.EmailField(
+        label="E-mail",
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "username", "autofocus": True, "class": " ".join(BASE_INPUT_CLASSES)}
+        ),
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "current-password", "class": " ".join(BASE_INPUT_CLASSES)}
+        ),
+    )
+
+
+class Refused(Exception):
+    """The sign-in was right, but this person has no business on the site. The text is for them."""
+
+
+class BaseSite(UnfoldAdminSite):
+    login_template = "site/login.html"
+    index_template = "site/index.html"
+    index_title = "Overview"
+    enable_nav_sidebar = True
+    hint = ""  # one line under the sign-in form
+
+    def __init__(self) -> None:
+        super().__init__("admin")
+        self.disable_action("delete_selected")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in _WITHOUT]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return getattr(request, "actor", None) is not None
+
+    def get_log_entries(self, request: HttpRequest) -> Any:
+        """Django's own log stays empty: what happened stands in the audit."""
+        return ()
+
+    # --- to be answered by each site -----------------------------------------------------------------------------
+    def sign_in(self, request: HttpRequest, email: str, password: str) -> dict[str, str]:
+        """What to keep in the browser's session. Raises DomainError for wrong credentials, Refused for wrong people."""
+        raise NotImplementedError
+
+    def sign_out(self, request: HttpRequest) -> None:
+        """End what `sign_in` began, apart from the browser's session."""
+
+    def events_about(self, obj: Any) -> Iterable[Any]:
+        """The audit of one object, newest first."""
+        return ()
+
+    def overview(self, request: HttpRequest) -> dict[str, Any]:
+        """What the first page shows."""
+        return {}
+
+    # --- pages -------------------------------------------------------------------------------------------------------
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        return super().index(request, self.overview(request) | (extra_context or {}))
+
+    @method_decorator([never_cache, sensitive_post_parameters("password"), csrf_protect])
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+        wanted = self._wanted_page(request)
+        if request.method != "POST" and self.has_permission(request):
+            return HttpResponseRedirect(wanted)
+        form = SignInForm(request.POST if request.method == "POST" else None)
+        status, retry_after = 200, None
+        if form.is_valid():
+            try:
+                kept = self.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
+            except Refused as refusal:
+                return self._page(request, "site/refused.html", {"reason": str(refusal)}, status=403)
+            except DomainError as refusal:
+                form.add_error(None, refusal.detail)
+                status, retry_after = refusal.status, refusal.retry_after
+            else:
+                sign_in.keep(request, kept)
+                return HttpResponseRedirect(wanted)
+        response = self._page(
+            request, self.login_template, {"form": form, "wanted": wanted, "hint": self.hint}, status=status
+        )
+        if retry_after is not None:
+            response["Retry-After"] = str(retry_after)
+        return response
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if request.method == "POST":
+            self.sign_out(request)
+            request.session.flush()
+        return HttpResponseRedirect(reverse("admin:login", current_app=self.name))
+
+    def _page(self, request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> TemplateResponse:
+        request.current_app = self.name  # type: ignore[attr-defined]  # Django's own attribute
+        whole = self.each_context(request) | {"title": "Sign in", "subtitle": None} | context
+        return TemplateResponse(request, template, whole, status=status)
+
+    def _wanted_page(self, request: HttpRequest) -> str:
+        """Where to go after signing in: the page that sent one here, if it is one of ours."""
+        wanted: str = request.POST.get("next") or request.GET.get("next") or ""
+        home = reverse("admin:index", current_app=self.name)
+        is_ours = wanted.startswith(home) and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+        return wanted if is_ours and not wanted.startswith(f"{home}log") else home

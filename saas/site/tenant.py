@@ -1,0 +1,71 @@
+"""An organisation's own admin, on its own host, for its owners and admins. What people write is not in it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils import timezone
+
+from saas.audit.models import AuditEvent
+from saas.site import sign_in
+from saas.site.base import BaseSite, Refused
+from tenants.models import Organization
+from users import operations
+from users.cookies import device_cookie
+from users.models import JoinCode, Membership
+from users.roles import ADMINS
+from users.throttles import client_address
+from wellness.safety.models import HelpContact
+
+EVENTS_SHOWN = 100
+
+
+class TenantSite(BaseSite):
+    settings_name = "UNFOLD"
+    hint = "For owners and admins. Everybody else finds their place in the app."
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        actor = getattr(request, "actor", None)
+        return actor is not None and actor.role in ADMINS
+
+    def sign_in(self, request: HttpRequest, email: str, password: str) -> dict[str, str]:
+        try:
+            session = operations.start_admin_session(
+                organization=request.tenant,  # type: ignore[attr-defined]  # set by TenantMiddleware
+                email=email,
+                password=password,
+                device=device_cookie(request),
+                address=client_address(request),
+                now=timezone.now(),
+            )
+        except operations.NotForThisRole as refusal:
+            raise Refused(refusal.detail) from refusal
+        return sign_in.for_organization(session)
+
+    def sign_out(self, request: HttpRequest) -> None:
+        actor = getattr(request, "actor", None)
+        if actor is not None:
+            operations.revoke_session(actor.session_id, membership_id=actor.membership_id, now=timezone.now())
+
+    def events_about(self, obj: Any) -> Iterable[AuditEvent]:
+        return list(AuditEvent.objects.filter(target_id=obj.pk).order_by("-at", "-id")[:EVENTS_SHOWN])
+
+    def overview(self, request: HttpRequest) -> dict[str, Any]:
+        if not self.has_permission(request):
+            return {}
+        now = timezone.now()
+        people = (
+            Membership.objects.visible_to(request.actor)  # type: ignore[attr-defined]  # set by saas.site's middleware
+            .active()
+            .values_list("role")
+            .annotate(number=Count("pk"))
+        )
+        numbers = dict(people)
+        return {
+            "is_employer": request.tenant.kind == Organization.Kind.EMPLOYER,  # type: ignore[attr-defined]  # as above
+            "people": [(label, numbers[role]) for role, label in Membership.Role.choices if numbers.get(role)],
+            "people_total": sum(numbers.values()),
+            "join_code": JoinCode.objects.usable(now).order_by("-created_at").first(),
+            "help_contacts": HelpContact.objects.count(),
+        }
