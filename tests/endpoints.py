@@ -142,6 +142,7 @@ TENANT: dict[str, Endpoint] = {
     "GET /api/v1/mood-entries/days/": Endpoint(ANYONE_HERE, make=make_mood),
     "GET /api/v1/mood-entries/{pk}/": Endpoint(ANYONE_HERE, make=make_mood),
     "PUT /api/v1/mood-entries/{pk}/": Endpoint(ANYONE_HERE, make=make_mood, body=mood_body),
+    "PATCH /api/v1/mood-entries/{pk}/": Endpoint(ANYONE_HERE, make=make_mood, body=lambda: {"energy": 3}),
     "DELETE /api/v1/mood-entries/{pk}/": Endpoint(ANYONE_HERE, make=make_mood),
     "POST /api/v1/mood-entries/{pk}/restore/": Endpoint(ANYONE_HERE, make=make_deleted_mood),
     "GET /api/v1/reminders/": Endpoint(ANYONE_HERE, make=make_reminder),
