@@ -126,7 +126,11 @@ class ShowingAdmin(ModelAdmin):
 
 
 def _zones() -> list[tuple[str, str]]:
-    return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name or name == "UTC"]
+    return [
+        (name, name.replace("_", " "))
+        for name in sorted(available_timezones())
+        if "/" in name or name == "UTC"
+    ]
 
 
 class SettingsForm(forms.ModelForm):
@@ -165,7 +169,9 @@ class OrganizationSettingsAdmin(ShowingAdmin):
     )
     readonly_fields = ("address", "kind", "status", "created_at")
 
-    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
         for name in ("country", "locale"):
             # Declared fields do not get the library's widgets by themselves.
@@ -181,11 +187,15 @@ class OrganizationSettingsAdmin(ShowingAdmin):
     def address(self, organization: Organization) -> str:
         return ", ".join(domain.domain for domain in organization.domains.all() if domain.is_primary)
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """There is one row, so its form is the list."""
         organization = self.get_queryset(request).get()
         return HttpResponseRedirect(
-            reverse("admin:tenants_organization_change", args=[organization.pk], current_app=self.admin_site.name)
+            reverse(
+                "admin:tenants_organization_change", args=[organization.pk], current_app=self.admin_site.name
+            )
         )
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
@@ -203,7 +213,17 @@ class OrganizationFleetAdmin(ShowingAdmin):
     search_help_text = "Name, host or schema"
     ordering = ("name",)
     actions = ("suspend", "reactivate")
-    fields = ("name", "kind", "shown_status", "hosts", "schema_state", "time_zone", "country", "created_at", "is_demo")
+    fields = (
+        "name",
+        "kind",
+        "shown_status",
+        "hosts",
+        "schema_state",
+        "time_zone",
+        "country",
+        "created_at",
+        "is_demo",
+    )
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
@@ -261,7 +281,16 @@ class TenantSchemaAdmin(ShowingAdmin):
     list_filter = ("state",)
     search_fields = ("schema_name",)
     ordering = ("-created_at",)
-    fields = ("schema_name", "shown_state", "organization", "level", "version", "last_error", "created_at", "migrated_at")
+    fields = (
+        "schema_name",
+        "shown_state",
+        "organization",
+        "level",
+        "version",
+        "last_error",
+        "created_at",
+        "migrated_at",
+    )
     readonly_fields = fields
 
     @display(description="State", ordering="state", label=STATUS_COLOURS)

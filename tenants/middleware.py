@@ -55,12 +55,19 @@ class TenantMiddleware:
             return self._unknown(request)
         if record.status == "suspended":
             return site_problem(
-                request, 403, "organization_suspended", "This space is closed for now. Its owner can tell you more."
+                request,
+                403,
+                "organization_suspended",
+                "This space is closed for now. Its owner can tell you more.",
             )
         if record.status != "active":
-            return site_problem(request, 503, "organization_not_ready", "This space is being set up.", retry_after=5)
+            return site_problem(
+                request, 503, "organization_not_ready", "This space is being set up.", retry_after=5
+            )
         if record.level < fleet.minimum_level():
-            return site_problem(request, 503, "organization_updating", "This space is being updated.", retry_after=30)
+            return site_problem(
+                request, 503, "organization_updating", "This space is being updated.", retry_after=30
+            )
         if (
             request.method not in _SAFE
             and record.is_read_only(timezone.now())

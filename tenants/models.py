@@ -57,7 +57,9 @@ class Organization(TenantMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(schema_name__regex=r"^t_[0-9a-f]{32}$"), name="schema_name_made_by_us"),
+            models.CheckConstraint(
+                condition=models.Q(schema_name__regex=r"^t_[0-9a-f]{32}$"), name="schema_name_made_by_us"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -83,8 +83,12 @@ def create_organization(
     try:
         with transaction.atomic():
             organization.save(force_insert=True)
-            Domain.objects.filter(domain=hosts.host_for_subdomain(subdomain), is_primary=False).delete()  # expired
-            Domain.objects.create(domain=hosts.host_for_subdomain(subdomain), tenant=organization, is_primary=True)
+            Domain.objects.filter(
+                domain=hosts.host_for_subdomain(subdomain), is_primary=False
+            ).delete()  # expired
+            Domain.objects.create(
+                domain=hosts.host_for_subdomain(subdomain), tenant=organization, is_primary=True
+            )
     except IntegrityError as error:
         # Two sign-ups for one name at the same moment: the unique host decided.
         raise SubdomainRefused("taken") from error
@@ -105,11 +109,23 @@ def verify_owner(organization_id: UUID, *, now: datetime) -> None:
 
 def suspend(organization_id: UUID, *, actor: Any, now: datetime) -> None:
     """Close the organisation to everybody until it is reactivated; nothing is deleted."""
-    _change(organization_id, "tenants.organization.suspended", actor=actor, now=now, status=Organization.Status.SUSPENDED)
+    _change(
+        organization_id,
+        "tenants.organization.suspended",
+        actor=actor,
+        now=now,
+        status=Organization.Status.SUSPENDED,
+    )
 
 
 def reactivate(organization_id: UUID, *, actor: Any, now: datetime) -> None:
-    _change(organization_id, "tenants.organization.reactivated", actor=actor, now=now, status=Organization.Status.ACTIVE)
+    _change(
+        organization_id,
+        "tenants.organization.reactivated",
+        actor=actor,
+        now=now,
+        status=Organization.Status.ACTIVE,
+    )
 
 
 def change_settings(organization_id: UUID, *, actor: Any, now: datetime, **fields: Any) -> None:
@@ -131,7 +147,9 @@ def change_subdomain(organization_id: UUID, *, subdomain: str, actor: Any, now: 
             is_primary=False, redirect_until=now + REDIRECT_LIFE
         )
         Domain.objects.filter(domain=hosts.host_for_subdomain(subdomain)).delete()  # an expired redirect
-        Domain.objects.create(domain=hosts.host_for_subdomain(subdomain), tenant=organization, is_primary=True)
+        Domain.objects.create(
+            domain=hosts.host_for_subdomain(subdomain), tenant=organization, is_primary=True
+        )
         audit("tenants.organization.readdressed", actor=actor, target=organization, now=now)
         hosts.forget(organization_id)
         hosts.forget_host(hosts.host_for_subdomain(subdomain))

@@ -39,7 +39,10 @@ def tenant_scope(organization: "Organization | TenantRecord") -> Iterator[Tenant
     Evaluate querysets before leaving: a lazy one would run in whatever scope comes next.
     """
     record = organization if isinstance(organization, TenantRecord) else organization.record()
-    with _scope(tenant_state(record.schema_name, record)), structlog.contextvars.bound_contextvars(tenant=str(record.id)):
+    with (
+        _scope(tenant_state(record.schema_name, record)),
+        structlog.contextvars.bound_contextvars(tenant=str(record.id)),
+    ):
         yield record
 
 

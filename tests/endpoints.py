@@ -106,7 +106,9 @@ def reminder_body() -> Body:
 
 
 PUBLIC = None
-REFUSED_BUT_REACHED = frozenset({400, 401})  # a public route that was reached and did not like made-up secrets
+REFUSED_BUT_REACHED = frozenset(
+    {400, 401}
+)  # a public route that was reached and did not like made-up secrets
 
 TENANT: dict[str, Endpoint] = {
     "GET /api/v1/organization/": Endpoint(PUBLIC, statements=0),
@@ -120,19 +122,29 @@ TENANT: dict[str, Endpoint] = {
         },
         accepts=REFUSED_BUT_REACHED,
     ),
-    "POST /api/v1/auth/verify-email/": Endpoint(PUBLIC, body=lambda: {"token": "x" * 43}, accepts=REFUSED_BUT_REACHED),
-    "POST /api/v1/auth/login/": Endpoint(
-        PUBLIC, body=lambda: {"email": "a@example.org", "password": "wrong password here"}, accepts=REFUSED_BUT_REACHED
+    "POST /api/v1/auth/verify-email/": Endpoint(
+        PUBLIC, body=lambda: {"token": "x" * 43}, accepts=REFUSED_BUT_REACHED
     ),
-    "POST /api/v1/auth/handover/": Endpoint(PUBLIC, body=lambda: {"code": "x" * 43}, accepts=REFUSED_BUT_REACHED),
-    "POST /api/v1/auth/refresh/": Endpoint(PUBLIC, body=lambda: {"refresh": "x" * 43}, accepts=REFUSED_BUT_REACHED),
+    "POST /api/v1/auth/login/": Endpoint(
+        PUBLIC,
+        body=lambda: {"email": "a@example.org", "password": "wrong password here"},
+        accepts=REFUSED_BUT_REACHED,
+    ),
+    "POST /api/v1/auth/handover/": Endpoint(
+        PUBLIC, body=lambda: {"code": "x" * 43}, accepts=REFUSED_BUT_REACHED
+    ),
+    "POST /api/v1/auth/refresh/": Endpoint(
+        PUBLIC, body=lambda: {"refresh": "x" * 43}, accepts=REFUSED_BUT_REACHED
+    ),
     "POST /api/v1/auth/logout/": Endpoint(PUBLIC, body=lambda: {"refresh": "x" * 43}),
     "GET /api/v1/members/": Endpoint(ADMINS, make=make_person, is_list=True, is_shared=True, statements=3),
     "GET /api/v1/members/{pk}/": Endpoint(ADMINS, make=make_person, is_shared=True),
     "PATCH /api/v1/members/{pk}/": Endpoint(
         ADMINS, make=make_person, is_shared=True, body=lambda: {"status": "deactivated"}
     ),
-    "GET /api/v1/join-codes/": Endpoint(ADMINS, make=make_join_code, is_list=True, is_shared=True, statements=3),
+    "GET /api/v1/join-codes/": Endpoint(
+        ADMINS, make=make_join_code, is_list=True, is_shared=True, statements=3
+    ),
     "POST /api/v1/join-codes/": Endpoint(ADMINS, body=dict),
     "GET /api/v1/join-codes/{pk}/": Endpoint(ADMINS, make=make_join_code, is_shared=True),
     "DELETE /api/v1/join-codes/{pk}/": Endpoint(ADMINS, make=make_join_code, is_shared=True),
@@ -162,7 +174,9 @@ APEX: dict[str, Endpoint] = {
     "GET /api/v1/organizations/availability/": Endpoint(PUBLIC, accepts=REFUSED_BUT_REACHED),
     "GET /api/v1/organizations/{organization_id}/status/": Endpoint(PUBLIC, accepts=frozenset({404})),
     "POST /api/v1/auth/login/": Endpoint(
-        PUBLIC, body=lambda: {"email": "a@example.org", "password": "wrong password here"}, accepts=REFUSED_BUT_REACHED
+        PUBLIC,
+        body=lambda: {"email": "a@example.org", "password": "wrong password here"},
+        accepts=REFUSED_BUT_REACHED,
     ),
     "POST /api/v1/auth/handover/": Endpoint(PUBLIC, body=dict, accepts=REFUSED_BUT_REACHED),
     "GET /api/v1/schema/": Endpoint(PUBLIC),

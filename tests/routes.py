@@ -51,11 +51,10 @@ def _template(pattern: URLPattern | URLResolver) -> str:
         if text.startswith("(?P<"):
             name, _, rest = text[4:].partition(">")
             depth, end = 1, 0
-            for end, character in enumerate(rest):
-                depth += (character == "(") - (character == ")")
-                if depth == 0:
-                    break
-            out, text = f"{out}{{{name}}}", rest[end + 1 :]
+            while depth:
+                depth += (rest[end] == "(") - (rest[end] == ")")
+                end += 1
+            out, text = f"{out}{{{name}}}", rest[end:]
         elif text.startswith("<") and ">" in text:
             inside, _, text = text[1:].partition(">")
             out += "{" + inside.rpartition(":")[2] + "}"

@@ -16,7 +16,9 @@ from pathlib import Path
 from saas.embedded import servers
 
 ROOT = Path(__file__).resolve().parents[1]
-TEMPLATE = "mentalmuse"  # the embedded servers' own databases, used as templates and never connected to afterwards
+TEMPLATE = (
+    "mentalmuse"  # the embedded servers' own databases, used as templates and never connected to afterwards
+)
 KEYS_TEMPLATE = "mentalmuse_keys"
 
 
@@ -41,10 +43,16 @@ def build_template() -> None:
         ("owner", ["manage.py", "migrate_tenants", "--pool", "4"]),  # the pool is full again
     ):
         result = subprocess.run(
-            [sys.executable, *command], cwd=ROOT, env=os.environ | {"MM_PROCESS": process}, capture_output=True, text=True
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=os.environ | {"MM_PROCESS": process},
+            capture_output=True,
+            text=True,
         )
         if result.returncode:
-            sys.exit(f"The test database could not be built ({' '.join(command)}):\n{result.stdout}{result.stderr}")
+            sys.exit(
+                f"The test database could not be built ({' '.join(command)}):\n{result.stdout}{result.stderr}"
+            )
 
 
 if "MM_TEST_SERVERS" not in os.environ:

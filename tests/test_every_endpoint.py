@@ -84,7 +84,9 @@ def test_the_apex_is_reached_without_a_token(apex: HostClient, key: str) -> None
 
 
 @pytest.mark.parametrize("key", WITH_ROWS)
-def test_a_strangers_row_answers_exactly_as_a_missing_one(acme: TenantRecord, globex: TenantRecord, key: str) -> None:
+def test_a_strangers_row_answers_exactly_as_a_missing_one(
+    acme: TenantRecord, globex: TenantRecord, key: str
+) -> None:
     endpoint = TENANT[key]
     assert endpoint.roles is not None
     caller = client_of(acme, add_person(acme, sorted(endpoint.roles)[0]))
@@ -122,7 +124,8 @@ def test_another_organisations_token_is_refused(acme: TenantRecord, globex: Tena
 @pytest.mark.parametrize("key", LISTS)
 def test_a_list_costs_the_same_statements_with_one_row_and_with_three(acme: TenantRecord, key: str) -> None:
     endpoint = TENANT[key]
-    assert endpoint.roles is not None and endpoint.make is not None
+    assert endpoint.roles is not None
+    assert endpoint.make is not None
     membership = add_person(acme, sorted(endpoint.roles)[0])
     client = client_of(acme, membership)
     call(client, key, endpoint)  # warm: the tenant's record is cached
@@ -160,4 +163,6 @@ def _comparable(response: Any) -> tuple[int, Any]:
     """Status and body without what differs between any two requests."""
     if response.status_code in {200, 201, 202, 204}:
         return response.status_code, None  # PUT with a new id creates a row of one's own
-    return response.status_code, {name: value for name, value in response.json().items() if name != "request_id"}
+    return response.status_code, {
+        name: value for name, value in response.json().items() if name != "request_id"
+    }

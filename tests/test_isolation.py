@@ -17,7 +17,12 @@ from tests.test_every_endpoint import PROTECTED, call
 from users.models import Membership, Session
 
 TRIPLES = 2_000
-ADMIN_PATHS = ("/admin/", "/admin/users/membership/", "/admin/tenants/organization/", "/admin/users/joincode/")
+ADMIN_PATHS = (
+    "/admin/",
+    "/admin/users/membership/",
+    "/admin/tenants/organization/",
+    "/admin/users/joincode/",
+)
 KINDS = ("access token", "refresh token", "refresh cookie", "admin cookie", "mailed link")
 
 
@@ -29,21 +34,30 @@ class Person:
         self.memberships = [
             add_person(record, role, user=self.user) for record, role in zip(records, roles, strict=True)
         ]
-        self.signed_in = [sign_in(record, membership) for record, membership in zip(records, self.memberships, strict=True)]
+        self.signed_in = [
+            sign_in(record, membership) for record, membership in zip(records, self.memberships, strict=True)
+        ]
 
 
 def admin_cookie(record: TenantRecord, membership: Membership) -> str:
     client = HostClient(record.host, HTTP_SEC_FETCH_SITE="same-origin")
-    response = client.post("/admin/login/", {"username": membership.user.email, "password": PASSWORD}, secure=True)
+    response = client.post(
+        "/admin/login/", {"username": membership.user.email, "password": PASSWORD}, secure=True
+    )
     assert response.status_code == 302, response.content
     return str(client.cookies["__Host-sessionid"].value)
 
 
-def test_no_credential_of_one_organisation_opens_any_route_of_another(acme: TenantRecord, globex: TenantRecord) -> None:
+def test_no_credential_of_one_organisation_opens_any_route_of_another(
+    acme: TenantRecord, globex: TenantRecord
+) -> None:
     """2,000 drawn triples of route, credential and pair of organisations; each route at least once."""
     draw = random.Random(20)
     records = (acme, globex)
-    people = [Person(records, roles) for roles in (("owner", "owner"), ("member", "practitioner"), ("admin", "member"))]
+    people = [
+        Person(records, roles)
+        for roles in (("owner", "owner"), ("member", "practitioner"), ("admin", "member"))
+    ]
     cookies = {number: admin_cookie(records[number], people[0].memberships[number]) for number in (0, 1)}
     keys = [*PROTECTED, *(f"GET {path}" for path in ADMIN_PATHS)]
     drawn = keys + [draw.choice(keys) for _ in range(TRIPLES - len(keys))]
@@ -87,7 +101,9 @@ def test_no_credential_of_one_organisation_opens_any_route_of_another(acme: Tena
 
 
 @pytest.mark.parametrize("place", ["body", "cookie"])
-def test_a_refresh_token_is_spent_only_where_it_was_made(acme: TenantRecord, globex: TenantRecord, place: str) -> None:
+def test_a_refresh_token_is_spent_only_where_it_was_made(
+    acme: TenantRecord, globex: TenantRecord, place: str
+) -> None:
     person = Person((acme, globex), ("member", "member"))
     raw = person.signed_in[0].refresh
 
@@ -107,7 +123,6 @@ def test_a_refresh_token_is_spent_only_where_it_was_made(acme: TenantRecord, glo
     assert refresh(acme).status_code == 200, "the refused try elsewhere must not burn it"
 
 
-
 ENDINGS: dict[str, Callable[[TenantRecord, Membership], None]] = {
     "membership removed": lambda record, membership: _update(membership, status="deactivated", version=2),
     "role changed": lambda record, membership: _update(membership, role="practitioner", version=2),
@@ -116,7 +131,9 @@ ENDINGS: dict[str, Callable[[TenantRecord, Membership], None]] = {
         membership, expires_at=timezone.now() - timedelta(seconds=1)
     ),
     "account deactivated": lambda record, membership: _deactivate_account(membership),
-    "organisation suspended": lambda record, membership: tenants.suspend(record.id, actor=None, now=timezone.now()),
+    "organisation suspended": lambda record, membership: tenants.suspend(
+        record.id, actor=None, now=timezone.now()
+    ),
 }
 
 

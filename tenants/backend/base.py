@@ -20,16 +20,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db.backends import utils
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
-from django.core.exceptions import ImproperlyConfigured
 from django_tenants.postgresql_backend import base as stock
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
 from tenants.backend.state import NOWHERE, PLATFORM, State, tenant_state
 
 if is_psycopg3:
-    raise ImproperlyConfigured("psycopg 3 is installed beside psycopg2 and Django prefers it: uninstall `psycopg`.")
+    raise ImproperlyConfigured(
+        "psycopg 3 is installed beside psycopg2 and Django prefers it: uninstall `psycopg`."
+    )
 
 # Statements that may share one round trip with the SET in front of them. Others (VACUUM, CREATE DATABASE, DECLARE)
 # cannot run in the implicit transaction that PostgreSQL makes of several statements, or are rare enough not to care.
@@ -186,7 +188,9 @@ class DatabaseWrapper(stock.DatabaseWrapper):
 
     # --- django-tenants' interface, for the code of its own that we keep -----------------------------------------
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
-        self.scope = PLATFORM if tenant.schema_name == PLATFORM.schema_name else tenant_state(tenant.schema_name)
+        self.scope = (
+            PLATFORM if tenant.schema_name == PLATFORM.schema_name else tenant_state(tenant.schema_name)
+        )
 
     def set_schema_to_public(self) -> None:
         self.scope = PLATFORM

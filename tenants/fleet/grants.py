@@ -28,12 +28,12 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE O
 
 
 def create_schema_with_role(name: str) -> None:
-    """One schema and the one role that may use it. The application may become that role, and inherits nothing of it."""
+    """One schema and the one role that may use it. The application may become that role; it inherits nothing."""
     checked_name(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
         if cursor.fetchone() is None:
-            # Roles are shared by all databases of a server: a restored or copied database finds its roles already there.
+            # Roles belong to the server: a restored or copied database finds its roles already there.
             cursor.execute(f"CREATE ROLE {name} NOLOGIN")
         cursor.execute(
             f"GRANT mm_tenant TO {name} WITH INHERIT TRUE;"

@@ -35,7 +35,7 @@ class SchemaFailed(Exception):
 
 
 def migrate_shared(*, now: datetime) -> None:
-    """The public schema, then the keys database. A plain run of Django's executor, limited to the apps that live there."""
+    """The public schema, then the keys database: Django's own executor, limited to the apps that live there."""
     nodes = shared_migrations()
     with platform_scope():
         with connection.cursor() as cursor:
@@ -127,7 +127,7 @@ def _migrate_one(name: str, plan: Plan, *, version: str, now: datetime) -> None:
             # A lock we did not get. Full jitter, so that several runs do not meet again.
             if attempt == TRIES:
                 raise
-            time.sleep(random.uniform(0, min(5.0, 0.1 * 2**attempt)))
+            time.sleep(random.uniform(0, min(5.0, 0.1 * 2**attempt)))  # noqa: S311  (jitter is no secret)
 
 
 def schema_level() -> None:

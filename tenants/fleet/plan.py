@@ -87,7 +87,9 @@ def needs_python(migration: Migration) -> bool:
             yield operation
             yield from walk(getattr(operation, "database_operations", []))
 
-    return migration.atomic is False or any(isinstance(operation, RunPython) for operation in walk(migration.operations))
+    return migration.atomic is False or any(
+        isinstance(operation, RunPython) for operation in walk(migration.operations)
+    )
 
 
 @contextmanager
@@ -107,7 +109,9 @@ class _Recorder:
     def __init__(self) -> None:
         self.statements: list[Statement] = []
 
-    def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    def __call__(
+        self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
         result = execute(sql, params, many, context)
         text = str(sql).strip()
         if not text.upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "SHOW")):

@@ -2,155 +2,287 @@
 
 import django.db.models.deletion
 import django_tenants.postgresql_backend.base
-import saas.core.ids
 from django.db import migrations, models
+
+import saas.core.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Domain',
+            name="Domain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(db_index=True, max_length=253, unique=True)),
-                ('is_primary', models.BooleanField(db_index=True, default=True)),
-                ('redirect_until', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("domain", models.CharField(db_index=True, max_length=253, unique=True)),
+                ("is_primary", models.BooleanField(db_index=True, default=True)),
+                ("redirect_until", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('queue', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('seen_at', models.DateTimeField()),
-                ('worker', models.CharField(max_length=100)),
+                ("queue", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("seen_at", models.DateTimeField()),
+                ("worker", models.CharField(max_length=100)),
             ],
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('schema_name', models.CharField(db_index=True, max_length=63, unique=True, validators=[django_tenants.postgresql_backend.base._check_schema_name])),
-                ('id', models.UUIDField(default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('clinic', 'Clinic'), ('school', 'School'), ('employer', 'Employer'), ('other', 'Other')], max_length=16)),
-                ('status', models.CharField(choices=[('provisioning', 'Provisioning'), ('active', 'Active'), ('suspended', 'Suspended'), ('closed', 'Closed')], default='active', max_length=16)),
-                ('time_zone', models.CharField(default='UTC', max_length=64)),
-                ('locale', models.CharField(default='en', max_length=35)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('sign_up_mode', models.CharField(choices=[('invitation', 'Invitation'), ('join_code', 'Join Code'), ('email_domain', 'Email Domain')], default='join_code', max_length=16)),
-                ('is_named_in_mail', models.BooleanField(default=False)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('owner_verified_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "schema_name",
+                    models.CharField(
+                        db_index=True,
+                        max_length=63,
+                        unique=True,
+                        validators=[django_tenants.postgresql_backend.base._check_schema_name],
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clinic", "Clinic"),
+                            ("school", "School"),
+                            ("employer", "Employer"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("provisioning", "Provisioning"),
+                            ("active", "Active"),
+                            ("suspended", "Suspended"),
+                            ("closed", "Closed"),
+                        ],
+                        default="active",
+                        max_length=16,
+                    ),
+                ),
+                ("time_zone", models.CharField(default="UTC", max_length=64)),
+                ("locale", models.CharField(default="en", max_length=35)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                (
+                    "sign_up_mode",
+                    models.CharField(
+                        choices=[
+                            ("invitation", "Invitation"),
+                            ("join_code", "Join Code"),
+                            ("email_domain", "Email Domain"),
+                        ],
+                        default="join_code",
+                        max_length=16,
+                    ),
+                ),
+                ("is_named_in_mail", models.BooleanField(default=False)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("owner_verified_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='PublicJob',
+            name="PublicJob",
             fields=[
-                ('id', models.UUIDField(default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('task', models.CharField(max_length=100)),
-                ('payload', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('running', 'Running'), ('done', 'Done'), ('dead', 'Dead')], default='pending', max_length=8)),
-                ('run_after', models.DateTimeField()),
-                ('sweep_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('deaths', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('token', models.UUIDField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=100)),
-                ('created_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("task", models.CharField(max_length=100)),
+                ("payload", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("dead", "Dead"),
+                        ],
+                        default="pending",
+                        max_length=8,
+                    ),
+                ),
+                ("run_after", models.DateTimeField()),
+                ("sweep_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("deaths", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("token", models.UUIDField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=100)),
+                ("created_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'tenants_publicjob',
-                'abstract': False,
+                "db_table": "tenants_publicjob",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TenantSchema',
+            name="TenantSchema",
             fields=[
-                ('schema_name', models.CharField(max_length=63, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('shared', 'Shared'), ('ready', 'Ready'), ('claimed', 'Claimed'), ('dropped', 'Dropped')], default='ready', max_length=8)),
-                ('level', models.PositiveIntegerField(default=0)),
-                ('version', models.CharField(default='', max_length=64)),
-                ('last_error', models.CharField(blank=True, default='', max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('migrated_at', models.DateTimeField(blank=True, null=True)),
+                ("schema_name", models.CharField(max_length=63, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("shared", "Shared"),
+                            ("ready", "Ready"),
+                            ("claimed", "Claimed"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="ready",
+                        max_length=8,
+                    ),
+                ),
+                ("level", models.PositiveIntegerField(default=0)),
+                ("version", models.CharField(default="", max_length=64)),
+                ("last_error", models.CharField(blank=True, default="", max_length=200)),
+                ("created_at", models.DateTimeField()),
+                ("migrated_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='DeadLetter',
+            name="DeadLetter",
             fields=[
-                ('id', models.UUIDField(default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('rejected', 'Rejected'), ('errors', 'Errors'), ('deaths', 'Deaths')], max_length=8)),
-                ('task', models.CharField(max_length=100)),
-                ('organization_id', models.UUIDField(null=True)),
-                ('job_id', models.UUIDField(null=True)),
-                ('reason', models.CharField(max_length=100)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("rejected", "Rejected"), ("errors", "Errors"), ("deaths", "Deaths")],
+                        max_length=8,
+                    ),
+                ),
+                ("task", models.CharField(max_length=100)),
+                ("organization_id", models.UUIDField(null=True)),
+                ("job_id", models.UUIDField(null=True)),
+                ("reason", models.CharField(max_length=100)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'created_at'], name='deadletter_kind')],
+                "indexes": [models.Index(fields=["kind", "created_at"], name="deadletter_kind")],
             },
         ),
         migrations.CreateModel(
-            name='TenantDue',
+            name="TenantDue",
             fields=[
-                ('organization', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='due', serialize=False, to='tenants.organization')),
-                ('next_due_at', models.DateTimeField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('lease_token', models.UUIDField(null=True)),
+                (
+                    "organization",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="due",
+                        serialize=False,
+                        to="tenants.organization",
+                    ),
+                ),
+                ("next_due_at", models.DateTimeField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("lease_token", models.UUIDField(null=True)),
             ],
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('schema_name__regex', '^t_[0-9a-f]{32}$')), name='schema_name_made_by_us'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("schema_name__regex", "^t_[0-9a-f]{32}$")), name="schema_name_made_by_us"
+            ),
         ),
         migrations.AddField(
-            model_name='domain',
-            name='tenant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='tenants.organization'),
+            model_name="domain",
+            name="tenant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="tenants.organization"
+            ),
         ),
         migrations.AddIndex(
-            model_name='publicjob',
-            index=models.Index(condition=models.Q(('state__in', ['pending', 'running'])), fields=['sweep_at'], name='publicjob_open'),
+            model_name="publicjob",
+            index=models.Index(
+                condition=models.Q(("state__in", ["pending", "running"])),
+                fields=["sweep_at"],
+                name="publicjob_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publicjob',
-            index=models.Index(condition=models.Q(('state', 'done')), fields=['finished_at'], name='publicjob_done'),
+            model_name="publicjob",
+            index=models.Index(
+                condition=models.Q(("state", "done")), fields=["finished_at"], name="publicjob_done"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicjob',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'running', 'done', 'dead'])), name='publicjob_state_known'),
+            model_name="publicjob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["pending", "running", "done", "dead"])),
+                name="publicjob_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicjob',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), models.Q(('lease_until__isnull', False), ('token__isnull', False)), _connector='OR'), name='publicjob_running_is_leased'),
+            model_name="publicjob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "running"), _negated=True),
+                    models.Q(("lease_until__isnull", False), ("token__isnull", False)),
+                    _connector="OR",
+                ),
+                name="publicjob_running_is_leased",
+            ),
         ),
         migrations.AddField(
-            model_name='tenantschema',
-            name='organization',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='schema', to='tenants.organization'),
+            model_name="tenantschema",
+            name="organization",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="schema",
+                to="tenants.organization",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenantdue',
-            index=models.Index(condition=models.Q(('next_due_at__isnull', False)), fields=['next_due_at'], name='tenantdue_next'),
+            model_name="tenantdue",
+            index=models.Index(
+                condition=models.Q(("next_due_at__isnull", False)),
+                fields=["next_due_at"],
+                name="tenantdue_next",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenantschema',
-            index=models.Index(condition=models.Q(('state', 'ready')), fields=['created_at'], name='ready_schemas'),
+            model_name="tenantschema",
+            index=models.Index(
+                condition=models.Q(("state", "ready")), fields=["created_at"], name="ready_schemas"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenantschema',
-            index=models.Index(fields=['version'], name='schemas_by_version'),
+            model_name="tenantschema",
+            index=models.Index(fields=["version"], name="schemas_by_version"),
         ),
     ]

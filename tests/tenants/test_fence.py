@@ -43,7 +43,9 @@ def _tenant_tables(record: TenantRecord) -> list[str]:
 
 def _member(record: TenantRecord, name: str) -> Member:
     with tenant_scope(record):
-        return Member.objects.create(id=USER, user_id=USER, display_name=name, locale="en", time_zone="UTC", created_at=NOW)
+        return Member.objects.create(
+            id=USER, user_id=USER, display_name=name, locale="en", time_zone="UTC", created_at=NOW
+        )
 
 
 def test_outside_any_scope_no_table_is_found(db: None) -> None:
@@ -65,9 +67,13 @@ def test_a_scope_sets_path_and_role_and_restores_them(acme: TenantRecord, globex
 
 
 def test_a_scope_is_left_when_its_body_raises(acme: TenantRecord) -> None:
-    with pytest.raises(ZeroDivisionError), tenant_scope(acme):
-        _session()
-        raise ZeroDivisionError
+    def fail_inside() -> None:
+        with tenant_scope(acme):
+            _session()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_inside()
     assert _session() == ("pg_catalog", "mm_app")
     with pytest.raises(NoTenantScope):
         current_tenant()
@@ -77,14 +83,24 @@ def test_the_application_role_reads_no_table_of_any_tenant(acme: TenantRecord, g
     tables = [(record.schema_name, table) for record in (acme, globex) for table in _tenant_tables(record)]
     assert len(tables) > 10
     for schema, table in tables:
-        with platform_scope(), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        with (
+            platform_scope(),
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+        ):
             _select(f'SELECT 1 FROM {schema}."{table}" LIMIT 1')
 
 
-def test_a_tenant_reads_no_table_of_another_by_a_hand_written_name(acme: TenantRecord, globex: TenantRecord) -> None:
+def test_a_tenant_reads_no_table_of_another_by_a_hand_written_name(
+    acme: TenantRecord, globex: TenantRecord
+) -> None:
     _member(globex, "Canary")
     for table in _tenant_tables(globex):
-        with tenant_scope(acme), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        with (
+            tenant_scope(acme),
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+        ):
             _select(f'SELECT 1 FROM {globex.schema_name}."{table}" LIMIT 1')
 
 
@@ -110,10 +126,16 @@ def test_no_tenant_role_has_any_right_in_another_schema(acme: TenantRecord, glob
 
 def test_runtime_roles_cannot_make_objects(acme: TenantRecord) -> None:
     for scope in (platform_scope(), tenant_scope(acme)):
-        with scope, pytest.raises(ProgrammingError, match="permission denied|no schema"), transaction.atomic():
+        with (
+            scope,
+            pytest.raises(ProgrammingError, match=r"permission denied|no schema"),
+            transaction.atomic(),
+        ):
             with connection.cursor() as cursor:
                 cursor.execute("CREATE TABLE public.trap (id int)")
-    ((owned,),) = _select("SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = relowner WHERE rolname = 'mm_app'")
+    ((owned,),) = _select(
+        "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = relowner WHERE rolname = 'mm_app'"
+    )
     assert owned == 0
 
 
@@ -124,12 +146,18 @@ def test_a_missing_tenant_table_is_an_error_and_never_public_rows(acme: TenantRe
     with tenant_scope(acme), pytest.raises(ProgrammingError, match="does not exist"), transaction.atomic():
         _select("SELECT * FROM users_session")
     with tenant_scope(acme):
-        assert [row.pk for row in Organization.objects.all()] == [acme.id], "the view shows one's own organisation only"
+        assert [row.pk for row in Organization.objects.all()] == [acme.id], (
+            "the view shows one's own organisation only"
+        )
 
 
 def test_a_tenant_cannot_read_the_public_tables_by_name(acme: TenantRecord) -> None:
     for table in ("users_user", "users_session", "tenants_organization", "tenants_publicjob"):
-        with tenant_scope(acme), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        with (
+            tenant_scope(acme),
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+        ):
             _select(f"SELECT * FROM public.{table}")
 
 
@@ -168,7 +196,9 @@ def test_the_callers_own_error_surfaces_in_an_aborted_transaction(acme: TenantRe
         _select("SELECT 1/0")
 
 
-def test_a_statement_that_fails_together_with_the_set_does_not_count_as_applied(own_database: None, acme: TenantRecord) -> None:
+def test_a_statement_that_fails_together_with_the_set_does_not_count_as_applied(
+    own_database: None, acme: TenantRecord
+) -> None:
     """Outside a transaction both are rolled back; what follows must set the scope again."""
     with tenant_scope(acme):
         with pytest.raises(DatabaseError, match="division"):
@@ -234,7 +264,9 @@ def test_a_callback_after_the_commit_runs_in_the_scope_that_registered_it(
     assert seen == [acme.schema_name]
 
 
-def test_entering_a_scope_costs_no_statement_of_its_own(acme: TenantRecord, django_assert_num_queries: Any) -> None:
+def test_entering_a_scope_costs_no_statement_of_its_own(
+    acme: TenantRecord, django_assert_num_queries: Any
+) -> None:
     with tenant_scope(acme), django_assert_num_queries(1):
         list(Member.objects.all())
     with django_assert_num_queries(0), tenant_scope(acme):
@@ -268,5 +300,11 @@ def test_the_private_hooks_we_replace_still_exist() -> None:
     """django-tenants may rename them; ours would then be dead code beside the stock mechanism."""
     from django_tenants.postgresql_backend.base import DatabaseWrapper as Stock
 
-    for name in ("_handle_search_path", "set_tenant", "set_schema_to_public", "savepoint_rollback", "_cursor"):
+    for name in (
+        "_handle_search_path",
+        "set_tenant",
+        "set_schema_to_public",
+        "savepoint_rollback",
+        "_cursor",
+    ):
         assert name in vars(Stock), name

@@ -89,7 +89,9 @@ for _ in range({count}):
         create_schema_with_role(name)
         MigrationExecutor(connection).migrate(list(firsts))
         with platform_scope():
-            TenantSchema.objects.create(schema_name=name, level=len(firsts), version=version_of(firsts), created_at=timezone.now())
+            TenantSchema.objects.create(
+                schema_name=name, level=len(firsts), version=version_of(firsts), created_at=timezone.now()
+            )
     print(name)
 """
 
@@ -144,7 +146,9 @@ def test_a_tenant_made_by_an_older_template_catches_up(own_database: None, acme:
     assert "Schemas migrated: 0." in _migrate().stdout
 
 
-def test_killed_at_random_moments_it_ends_equal_when_run_again(own_database: None, acme: TenantRecord) -> None:
+def test_killed_at_random_moments_it_ends_equal_when_run_again(
+    own_database: None, acme: TenantRecord
+) -> None:
     schemas = _older_schemas(60)
     random.seed(20)
     started = time.monotonic()

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--pool", type=int, default=None, help="ready schemas to leave waiting (READY_SCHEMAS)")
+        parser.add_argument(
+            "--pool", type=int, default=None, help="ready schemas to leave waiting (READY_SCHEMAS)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PROCESS != "owner":

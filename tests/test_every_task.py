@@ -1,0 +1,279 @@
+"""Every registered task bears being run twice, and being run again after it was cut off at any of its statements.
+
+A new task needs a line in CASES: how to give it something to do, and what of it can be seen afterwards.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection, transaction
+from django.utils import timezone
+
+from saas.core.ids import uuid7
+from tenants import broker
+from tenants.models import Organization, PublicJob, TenantDue
+from tenants.scope import platform_scope, tenant_scope
+from tenants.tasks import REGISTRY
+from tests.factories.people import add_person
+from users.models import MailedToken, ThrottleCounter
+from users.operations.mailed import send_link
+from wellness.members.operations import ensure_member
+from wellness.moods.models import UNDO_FOR, MoodEntry
+
+PAST = timedelta(days=400)
+
+
+class CutOff(Exception):
+    """The moment the process would have died."""
+
+
+@dataclass
+class Case:
+    """`arrange(acme)` returns the task's ids and makes something to do; `observe(acme)` is what must be equal."""
+
+    arrange: Callable[[Any], dict[str, Any]]
+    observe: Callable[[Any], Any]
+
+
+def some_mail_to_send(acme):
+    with platform_scope():
+        token = send_link(
+            MailedToken.Purpose.VERIFY_EMAIL,
+            organization_id=acme.id,
+            email="new@example.org",
+            name="New",
+            now=timezone.now(),
+        )
+    return {"mailed_token_id": str(token.pk)}
+
+
+def sent_mails(acme):
+    # At least once: a second copy is the same mail.
+    return {(message.subject, message.body, *message.to) for message in mail.outbox}
+
+
+def something_expired(acme):
+    ended = timezone.now() - PAST
+    with platform_scope():
+        ThrottleCounter.objects.create(key="0" * 64, window_started_at=ended, expires_at=ended)
+        ThrottleCounter.objects.create(
+            key="1" * 64, window_started_at=ended, expires_at=timezone.now() + timedelta(days=1)
+        )
+    return {}
+
+
+def what_is_kept(acme):
+    with platform_scope():
+        return sorted(ThrottleCounter.objects.values_list("key", flat=True))
+
+
+def a_deleted_entry(acme):
+    membership = add_person(acme, "member")
+    now = timezone.now()
+    with tenant_scope(acme):
+        member = ensure_member(membership, membership.user, now)
+        entry = MoodEntry.objects.create(
+            id=uuid7(),
+            member_id=member["id"],
+            valence=1,
+            occurred_at=now - PAST,
+            time_zone="UTC",
+            local_date=(now - PAST).date(),
+            created_at=now - PAST,
+            updated_at=now,
+            deleted_at=now - UNDO_FOR - timedelta(seconds=1),
+        )
+    return {"entry_id": str(entry.pk)}
+
+
+def entries(acme):
+    with tenant_scope(acme):
+        return MoodEntry.objects.count()
+
+
+def something_due(acme):
+    now = timezone.now() - timedelta(seconds=1)
+    with platform_scope():
+        TenantDue.objects.filter(pk=acme.id).update(next_due_at=now, lease_until=None)
+        PublicJob.objects.create(task="users.mail_token", run_after=now, sweep_at=now, created_at=now)
+    return {}
+
+
+def what_is_leased(acme):
+    now = timezone.now()
+    with platform_scope():
+        due = TenantDue.objects.get(pk=acme.id)
+        return due.lease_token is not None, list(
+            PublicJob.objects.filter(sweep_at__gt=now).values_list("state")
+        )
+
+
+CASES = {
+    "users.mail_token": Case(some_mail_to_send, sent_mails),
+    "users.purge_expired": Case(something_expired, what_is_kept),
+    "wellness.moods.purge": Case(a_deleted_entry, entries),
+    "tenants.tick": Case(something_due, what_is_leased),
+}
+# These need the owner's login, which no test process has: they run in one of their own below.
+OWNERS = {"tenants.refill_pool", "tenants.provision"}
+
+
+@contextmanager
+def cut_off_at(statement: int) -> Iterator[list[int]]:
+    """Raise CutOff instead of running the n-th statement of the body; yields a counter of statements."""
+    seen = [0]
+
+    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen[0] += 1
+        if seen[0] == statement:
+            raise CutOff
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(count):
+        yield seen
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Everything inside is rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    mail.outbox.clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_tasks(django_db_setup: None) -> None:
+    broker.app().loader.import_default_modules()
+
+
+def product_tasks() -> set[str]:
+    return {name for name in REGISTRY if not name.startswith("tests.")}
+
+
+def test_every_task_has_a_case():
+    assert product_tasks() == set(CASES) | OWNERS
+
+
+def run(task, acme, ids):
+    with platform_scope() if task.scope == "platform" else tenant_scope(acme):
+        task(now=timezone.now(), **ids)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_running_twice_is_running_once(acme, name):
+    case, task = CASES[name], REGISTRY[name]
+    with undone():
+        ids = case.arrange(acme)
+        before = case.observe(acme)
+        run(task, acme, ids)
+        once = case.observe(acme)
+        run(task, acme, ids)
+
+        assert once != before  # there was something to do
+        assert case.observe(acme) == once
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_running_again_after_being_cut_off_anywhere_is_running_once(acme, name):
+    case, task = CASES[name], REGISTRY[name]
+    with undone():
+        ids = case.arrange(acme)
+        with cut_off_at(-1) as statements:
+            run(task, acme, ids)
+        once = case.observe(acme)
+
+    for statement in range(1, statements[0] + 1):
+        with undone():
+            ids = case.arrange(acme)
+            with pytest.raises(CutOff), cut_off_at(statement):
+                run(task, acme, ids)
+            # Django marks the surrounding transaction; the database never saw the statement and has nothing against it.
+            transaction.set_rollback(False)
+            run(task, acme, ids)
+
+            assert comparable(case.observe(acme)) == comparable(once), f"cut off at statement {statement}"
+
+
+def comparable(observed: Any) -> Any:
+    """Mails carry the ids of the rows that this arrangement made: only their number and kind can be compared."""
+    return [entry[0] for entry in observed] if isinstance(observed, set) else observed
+
+
+AS_OWNER = """
+import json, sys
+import django
+django.setup()
+from django.db import connection, transaction
+from django.utils import timezone
+from tenants.broker import app
+from tenants.models import Organization, TenantSchema, new_schema_name
+from tenants.scope import platform_scope
+from tenants.tasks import REGISTRY
+
+app().loader.import_default_modules()
+
+class CutOff(Exception):
+    pass
+
+def cut_off(statement):
+    seen = 0
+    def count(execute, *arguments):
+        nonlocal seen
+        seen += 1
+        if seen == statement:
+            raise CutOff
+        return execute(*arguments)
+    return connection.execute_wrapper(count)
+
+def ready():
+    return TenantSchema.objects.filter(state="ready").count()
+
+def settle(name, ids):
+    for statement in (1, 2, 3, 5, 8, 20, 50, None):
+        try:
+            with cut_off(statement):
+                REGISTRY[name](now=timezone.now(), **ids)
+        except CutOff:
+            pass
+    REGISTRY[name](now=timezone.now(), **ids)
+
+with platform_scope():
+    spare = TenantSchema.objects.filter(state="ready").first()
+    TenantSchema.objects.filter(pk=spare.pk).update(state="dropped")
+    settle("tenants.refill_pool", {})
+    found = {"ready": ready()}
+    waiting = Organization.objects.create(
+        name="Waiting", kind="other", status="provisioning", schema_name=new_schema_name(), created_at=timezone.now()
+    )
+    settle("tenants.provision", {"organization_id": str(waiting.pk)})
+    waiting.refresh_from_db()
+    claimed = TenantSchema.objects.filter(organization=waiting)
+    found |= {"status": waiting.status, "schemas": claimed.count(), "left": ready()}
+    claimed.update(state="ready", organization=None)
+    Organization.objects.filter(pk=waiting.pk).delete()
+print(json.dumps(found))
+"""
+
+
+def test_the_owners_tasks_bear_the_same(django_db_setup, settings):
+    done = subprocess.run(
+        [sys.executable, "-c", AS_OWNER],
+        env=os.environ | {"MM_PROCESS": "owner"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    full = settings.READY_SCHEMAS
+    assert found == {"ready": full, "status": Organization.Status.ACTIVE, "schemas": 1, "left": full - 1}
