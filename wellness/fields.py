@@ -11,12 +11,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 _VERSION = 7
+# In the database, but not the zone of any place: what they mean depends on the machine.
+_NO_PLACES = {"Factory", "localtime"}
 
 
 @cache
 def known_zones() -> frozenset[str]:
     """The names of the time zone database that this machine has. Read from disk once."""
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - _NO_PLACES
 
 
 class TimeZoneField(serializers.CharField):

@@ -215,3 +215,8 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @staticmethod
+    def is_unconfirmed(now: datetime) -> Q:
+        """True of mails nobody knows the fate of, for long enough that no confirmation will come."""
+        return Q(state=DeliveryState.UNKNOWN, handed_over_at__lte=now - UNCONFIRMED_AFTER)

@@ -18,7 +18,7 @@ from wellness.lookups import missing_is_404
 from wellness.reminders import operations, tokens
 from wellness.reminders.models import Reminder, ReminderQuerySet
 from wellness.reminders.operations import Setting
-from wellness.reminders.parsers import OneClickFormParser, OneClickMultiPartParser
+from wellness.reminders.parsers import ONE_CLICK, OneClickFormParser, OneClickMultiPartParser
 from wellness.reminders.serializers import (
     ReminderSerializer,
     ReminderWriteSerializer,
@@ -97,9 +97,9 @@ class UnsubscribeView(StrictQueryMixin, APIView):
     authentication_classes = ()
     parser_classes = (GuardedJSONParser, OneClickFormParser, OneClickMultiPartParser)
     roles_for = {"post": PUBLIC}
-    query_parameters = {
-        "post": (OpenApiParameter("token", OpenApiTypes.STR, description="For mail programs (RFC 8058)."),)
-    }
+    query_parameters = (
+        OpenApiParameter("token", OpenApiTypes.STR, description="For mail programs (RFC 8058)."),
+    )
 
     @extend_schema(
         operation_id="reminders_unsubscribe", request=UnsubscribeSerializer, responses=UnsubscribedSerializer
@@ -116,12 +116,11 @@ class UnsubscribeView(StrictQueryMixin, APIView):
         return Response({"detail": "You will get no more of these mails."})
 
     def _token(self, request: Request) -> str:
-        data = request.data  # first, so that a form that is not one-click is refused
+        data = request.data
         if "token" in request.query_params:
-            if data:
-                raise ValidationError(
-                    {"token": ["Send it once: in the address or in the body."]}, code="ambiguous"
-                )
+            if data != ONE_CLICK:
+                # Programs that try out the addresses in a mail send other things, or nothing.
+                raise ValidationError({"List-Unsubscribe": ["Send One-Click."]}, code="not_one_click")
             data = {"token": request.query_params["token"]}
         serializer = UnsubscribeSerializer(data=data)
         serializer.is_valid(raise_exception=True)
