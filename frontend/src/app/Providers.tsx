@@ -20,7 +20,6 @@ export function Providers({ children }: { children: ReactNode }) {
 /** Keeps the browser's own bars in the colour of the page when the person chose a scheme. */
 function ThemeColor() {
   const scheme = useComputedColorScheme("light");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colour read below follows the scheme.
   useEffect(() => {
     const colour = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
     if (!colour) return;

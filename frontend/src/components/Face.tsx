@@ -92,7 +92,7 @@ const looks: Record<Valence, Look> = {
 export function Face({ valence, size = 56 }: { valence: Valence; size?: number | string }) {
   const look = looks[valence];
   return (
-    <svg viewBox="0 0 64 64" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg viewBox="3 3.5 58 58" width={size} height={size} aria-hidden="true" focusable="false">
       <path d={look.outline} fill={look.colour} />
       <g fill="none" stroke="var(--face-ink)" strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round">
         {look.features}

@@ -17,7 +17,7 @@ export class Problem extends Error {
     this.name = "Problem";
     this.status = status;
     this.code = typeof said.code === "string" ? said.code : "";
-    this.detail = detail || title;
+    this.detail = detail;
     this.fields = Array.isArray(said.errors) ? (said.errors as FieldProblem[]) : [];
     this.retryAfter = retryAfter;
   }

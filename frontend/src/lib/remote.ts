@@ -14,7 +14,6 @@ export function useRemote<T>(key: string, load: (signal: AbortSignal) => Promise
   const latest = useRef(load);
   latest.current = load;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks for another try.
   useEffect(() => {
     if (!key) return;
     const abort = new AbortController();

@@ -20,10 +20,7 @@ export default function Help() {
 
   return (
     <div className={styles.help}>
-      <PageTitle
-        title={t`Need help now`}
-        lead={t`You do not have to get through this alone. Reaching out to one person is enough for now.`}
-      >
+      <PageTitle title={t`Need help now`} lead={t`Reaching out to one person is enough for now.`}>
         <Trans>You are not alone with this</Trans>
       </PageTitle>
 

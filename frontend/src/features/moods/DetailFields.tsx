@@ -128,7 +128,7 @@ function WordChoice({
       </div>
       <AddOwn
         label={t`A word of your own`}
-        action={t`Add word`}
+        addLabel={t`Add word`}
         disabled={full}
         onAdd={(word) => value.includes(word) || onChange([...value, word])}
       />
@@ -164,7 +164,7 @@ function TagList({ value, onChange }: { value: string[]; onChange: (tags: string
       ) : null}
       <AddOwn
         label={t`A tag, such as work, sleep or family`}
-        action={t`Add tag`}
+        addLabel={t`Add tag`}
         disabled={value.length >= MOST_TAGS}
         onAdd={(tag) => value.includes(tag) || onChange([...value, tag])}
       />
@@ -180,12 +180,12 @@ function TagList({ value, onChange }: { value: string[]; onChange: (tags: string
 /** One line for a word of the person's own; Enter or a comma adds it. */
 function AddOwn({
   label,
-  action,
+  addLabel,
   disabled,
   onAdd,
 }: {
   label: string;
-  action: string;
+  addLabel: string;
   disabled: boolean;
   onAdd: (word: string) => void;
 }) {
@@ -217,8 +217,8 @@ function AddOwn({
         // A word that was typed but not added would be lost when the form is sent.
         onBlur={add}
       />
-      <Button variant="default" disabled={disabled || !text.trim()} onClick={add}>
-        {action}
+      <Button variant="default" aria-label={addLabel} disabled={disabled || !text.trim()} onClick={add}>
+        <Trans>Add</Trans>
       </Button>
     </div>
   );

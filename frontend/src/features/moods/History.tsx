@@ -203,29 +203,15 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
   const time = formatTime(new Date(moment.occurred_at), moment.time_zone);
   const energy =
     moment.energy === null || moment.energy === undefined ? undefined : energyLabels[moment.energy];
+  const listed = Boolean(moment.words?.length || moment.tags?.length || energy);
+  const detailed = listed || Boolean(moment.note);
   return (
     <li className={styles.moment}>
       <Face valence={valence} size={44} />
-      <div className={styles.said}>
-        <p>
-          <strong>{label}</strong> <time dateTime={moment.occurred_at}>{time}</time>
-        </p>
-        {moment.words?.length || moment.tags?.length || energy ? (
-          <ul className={styles.words} aria-label={t`Details`}>
-            {energy ? <li>{t`Energy: ${t(energy)}`}</li> : null}
-            {moment.words?.map((word) => {
-              const known = wordLabel(word);
-              return <li key={word}>{known ? t(known) : word}</li>;
-            })}
-            {moment.tags?.map((tag) => (
-              <li key={tag} data-tag>
-                {tag}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        {moment.note ? <p className={styles.note}>{moment.note}</p> : null}
-      </div>
+      <p className={styles.said}>
+        <strong>{label}</strong>
+        <time dateTime={moment.occurred_at}>{time}</time>
+      </p>
       <div className={styles.actions}>
         <Link
           to="/history/$momentId"
@@ -244,6 +230,25 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
           <Icon name="remove" size={20} />
         </button>
       </div>
+      {detailed ? (
+        <div className={styles.details}>
+          {listed ? (
+            <ul className={styles.words} aria-label={t`Details`}>
+              {energy ? <li>{t`Energy: ${t(energy)}`}</li> : null}
+              {moment.words?.map((word) => {
+                const known = wordLabel(word);
+                return <li key={word}>{known ? t(known) : word}</li>;
+              })}
+              {moment.tags?.map((tag) => (
+                <li key={tag} data-tag>
+                  {tag}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {moment.note ? <p className={styles.note}>{moment.note}</p> : null}
+        </div>
+      ) : null}
     </li>
   );
 }
