@@ -42,36 +42,55 @@ def running(
     run MM_SUPERUSER_URL (a superuser) comes on top, because tests make databases; no process of ours gets it.
     Raises CannotStart with one line to show.
     """
+    with watched(var, durable=durable, say=say, given=given) as (env, _flock):
+        yield env
+
+
+@contextmanager
+def watched(
+    var: Path,
+    *,
+    durable: bool,
+    say: Callable[[str], None] = say_nothing,
+    given: Mapping[str, str] | None = None,
+) -> Iterator[tuple[dict[str, str], Flock]]:
+    """As `running`, with the servers' processes on top, for who wants to notice that one ended."""
     given = {} if given is None else given
     var = var.resolve()
     with _locked(var):
         flock = Flock()
         try:
-            secrets = secret_store.load(var / "secrets.json")
-            env = {name: given.get(name) or secrets[name] for name in SECRETS} | {"MM_VAR": str(var)}
-            if given.get("DATABASE_URL"):
-                env |= own_database(given)
-            else:
-                postgres = Postgres(var, secrets, durable, say)
-                postgres.start(flock)
-                env |= {
-                    "DATABASE_URL": postgres.url("mm_app", DATABASE),
-                    "DATABASE_OWNER_URL": postgres.url("mm_owner", DATABASE),
-                    "DATABASE_PLATFORM_URL": postgres.url("mm_platform", DATABASE),
-                    "KEYS_DATABASE_URL": postgres.url("mm_app", KEYS_DATABASE),
-                    "KEYS_DATABASE_OWNER_URL": postgres.url("mm_owner", KEYS_DATABASE),
-                }
-                if not durable:
-                    env["MM_SUPERUSER_URL"] = postgres.url("postgres", "postgres")
-            if given.get("REDIS_URL"):
-                env["REDIS_URL"] = given["REDIS_URL"]
-            else:
-                valkey = Valkey(var, secrets, durable, say)
-                valkey.start(flock)
-                env["REDIS_URL"] = valkey.url
-            yield env
+            yield _start(flock, var, durable, say, given), flock
         finally:
             flock.close()
+
+
+def _start(
+    flock: Flock, var: Path, durable: bool, say: Callable[[str], None], given: Mapping[str, str]
+) -> dict[str, str]:
+    secrets = secret_store.load(var / "secrets.json")
+    env = {name: given.get(name) or secrets[name] for name in SECRETS} | {"MM_VAR": str(var)}
+    if given.get("DATABASE_URL"):
+        env |= own_database(given)
+    else:
+        postgres = Postgres(var, secrets, durable, say)
+        postgres.start(flock)
+        env |= {
+            "DATABASE_URL": postgres.url("mm_app", DATABASE),
+            "DATABASE_OWNER_URL": postgres.url("mm_owner", DATABASE),
+            "DATABASE_PLATFORM_URL": postgres.url("mm_platform", DATABASE),
+            "KEYS_DATABASE_URL": postgres.url("mm_app", KEYS_DATABASE),
+            "KEYS_DATABASE_OWNER_URL": postgres.url("mm_owner", KEYS_DATABASE),
+        }
+        if not durable:
+            env["MM_SUPERUSER_URL"] = postgres.url("postgres", "postgres")
+    if given.get("REDIS_URL"):
+        env["REDIS_URL"] = given["REDIS_URL"]
+    else:
+        valkey = Valkey(var, secrets, durable, say)
+        valkey.start(flock)
+        env["REDIS_URL"] = valkey.url
+    return env
 
 
 def own_database(given: Mapping[str, str]) -> dict[str, str]:

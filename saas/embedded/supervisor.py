@@ -119,16 +119,24 @@ def run(var: Path, say: Say) -> int:
     try:
         with _signals_stop_us():
             say("Starting PostgreSQL and Valkey …")
-            with servers.running(var, durable=True, say=say, given=given) as addresses:
+            with servers.watched(var, durable=True, say=say, given=given) as (addresses, server_flock):
                 try:
-                    return _supervise(flock, addresses, var.resolve(), say)
+                    ended = _supervise(flock, server_flock, addresses, var.resolve(), say)
                 finally:
-                    flock.stop_together(list(flock.running))
+                    flock.stop_together(flock.running)
+        say(
+            f"Stopped, because {ended.name} ended with status {ended.popen.returncode}: see {_log(var, ended)}."
+        )
+        return 1
     except Stopped:
-        say("Stopped. Your data stays in " + os.path.relpath(var) + ".")
+        say(f"Stopped. Your data stays in {os.path.relpath(var)}.")
         return 0
     finally:
         flock.close()
+
+
+def _log(var: Path, process: Process) -> str:
+    return os.path.relpath(var / "log" / f"{process.name}.log")
 
 
 def run_servers(var: Path, say: Say) -> int:
@@ -158,7 +166,10 @@ def environment(addresses: Mapping[str, str], port: int, platform_port: int | No
     return chosen
 
 
-def _supervise(flock: Flock, addresses: Mapping[str, str], var: Path, say: Say) -> int:
+def _supervise(
+    flock: Flock, server_flock: Flock, addresses: Mapping[str, str], var: Path, say: Say
+) -> Process:
+    """Bring the product up and watch it; returns the process that ended, which none should."""
     wanted = int(os.environ.get("PORT") or DEFAULT_PORT)
     port = ports.next_free(wanted)
     if port != wanted:
@@ -168,7 +179,9 @@ def _supervise(flock: Flock, addresses: Mapping[str, str], var: Path, say: Say) 
     chosen = environment(addresses, port, platform_port)
     _remember(var / "environment.json", chosen)
     env = {**os.environ, **chosen, "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": QUIET}
-    (var / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one; development serves from the sources
+    (var / "static").mkdir(
+        exist_ok=True
+    )  # WhiteNoise warns about a missing one; development serves from the sources
 
     say("Migrating …")
     _manage(["migrate_tenants"], env, "owner")
@@ -185,9 +198,12 @@ def _supervise(flock: Flock, addresses: Mapping[str, str], var: Path, say: Say) 
             cwd=ROOT,
             on_line=lines.writer(service.name),
         )
-    _wait_until_ready(flock, port)
+    _wait_until_ready(flock, port, var)
     box.show(var, port=port, platform_port=platform_port)
-    return _watch(flock, say)
+    while (ended := _ended(server_flock) or _ended(flock)) is None:
+        time.sleep(0.3)
+    say(f"The process {ended.name} ended; stopping everything.")
+    return ended
 
 
 class Lines:
@@ -217,17 +233,15 @@ def _manage(command: Sequence[str], env: Mapping[str, str], process: str) -> Non
         raise CannotStart(f"`manage.py {' '.join(command)}` failed (see above).")
 
 
-def _wait_until_ready(flock: Flock, port: int) -> None:
+def _wait_until_ready(flock: Flock, port: int, var: Path) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         if (ended := _ended(flock)) is not None:
-            raise CannotStart(
-                f"The process {ended.name} ended while starting (see above and var/log/{ended.name}.log)."
-            )
+            raise CannotStart(f"the process {ended.name} ended while starting: see {_log(var, ended)}.")
         if _answers(port):
             return
         time.sleep(0.1)
-    raise CannotStart(f"The web server did not answer within {READY_SECONDS:.0f} s (see var/log/web.log).")
+    raise CannotStart(f"the web server did not answer within {READY_SECONDS:.0f} s: see its log under {var}.")
 
 
 def _answers(port: int) -> bool:
@@ -243,16 +257,6 @@ def _answers(port: int) -> bool:
 
 def _ended(flock: Flock) -> Process | None:
     return next((process for process in flock.running if not process.is_running), None)
-
-
-def _watch(flock: Flock, say: Say) -> int:
-    while (ended := _ended(flock)) is None:
-        time.sleep(0.3)
-    status = ended.popen.returncode
-    say(
-        f"The process {ended.name} ended with status {status}; stopping everything (see var/log/{ended.name}.log)."
-    )
-    return 1
 
 
 def _remember(file: Path, chosen: Mapping[str, str]) -> None:
