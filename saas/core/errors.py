@@ -158,7 +158,7 @@ def exception_handler(error: Exception, _context: dict[str, Any]) -> HttpRespons
         # One body for what is missing and what is somebody else's: the two must not be told apart.
         return problem_response(404)
     if isinstance(error, exceptions.Throttled):
-        wait = max(1, int(error.wait or 1))
+        wait = max(1, int(getattr(error, "wait", None) or 1))
         return problem_response(429, retry_after=wait, limit=getattr(error, "limit", None))
     if isinstance(error, exceptions.APIException):
         return _api_response(error)

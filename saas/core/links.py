@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 def origin(request: HttpRequest | Request) -> str:
     """`https://acme.example`, with the port the client used. The host was checked by the tenant middleware."""
-    inner = getattr(request, "_request", request)
+    inner: Any = getattr(request, "_request", request)
     known: str | None = getattr(inner, "_origin", None)
     if known is None:
         known = f"{inner.scheme}://{inner.get_host()}"

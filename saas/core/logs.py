@@ -95,7 +95,6 @@ def config(*, level: str = "INFO", show_messages: bool = False) -> dict[str, Any
             # Statements with their parameters, whatever DEBUG says.
             "django.db.backends": {"level": "INFO"},
             "django.template": {"level": "INFO"},
-            "weasyprint": {"level": "ERROR"},
         },
     }
 
@@ -124,7 +123,7 @@ def exceptions_as_places(*, show_messages: bool) -> Callable[[WrappedLogger, str
             error: BaseException | None = exc_info
         else:
             error = (exc_info if isinstance(exc_info, tuple) else sys.exc_info())[1]
-        chain = []
+        chain: list[dict[str, Any]] = []
         while error is not None and len(chain) < 5:
             chain.append(_described(error, show_messages=show_messages))
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

@@ -91,7 +91,7 @@ def _html_template(template: str) -> Template:
 
 def _source(name: str) -> str:
     for loader in _engine.template_loaders:
-        for origin in loader.get_template_sources(name):  # type: ignore[attr-defined]  # every file loader has it
+        for origin in loader.get_template_sources(name):
             path = Path(origin.name)
             if path.is_file():
                 return path.read_text(encoding="utf-8")

@@ -50,7 +50,7 @@ class CursorPagination(pagination.BasePagination):
     page_size_query_param = "limit"
     cursor_query_param = "cursor"
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """Read the page. Raises ValidationError for a `limit` out of range or a cursor that is not ours."""
         self._url = request.build_absolute_uri()
         self._columns = _columns(queryset)

@@ -12,14 +12,12 @@ from saas.core.views import StrictQueryMixin
 __all__ = ["LineField", "StrictModelSerializer", "StrictQueryMixin", "StrictSerializer"]
 
 
-class _Strict:
-    """Refuses fields that the serializer does not take, together with whatever else is wrong.
+class StrictSerializer(serializers.Serializer[Any]):
+    """Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
 
     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
     believe that it was changed.
     """
-
-    fields: Mapping[str, serializers.Field[Any, Any, Any, Any]]
 
     def to_internal_value(self, data: Any) -> Any:
         refused: dict[str, list[ErrorDetail]] = {}
@@ -30,7 +28,7 @@ class _Strict:
                 elif self.fields[name].read_only:
                     refused[str(name)] = [ErrorDetail("This field cannot be set.", "read_only_field")]
         try:
-            value = super().to_internal_value(data)  # type: ignore[misc]  # Serializer has it
+            value = super().to_internal_value(data)
         except ValidationError as error:
             if isinstance(error.detail, dict):
                 raise ValidationError({**error.detail, **refused}) from error
@@ -40,12 +38,8 @@ class _Strict:
         return value
 
 
-class StrictSerializer(_Strict, serializers.Serializer[Any]):
-    """Use instead of DRF's Serializer for everything that reads a body."""
-
-
-class StrictModelSerializer(_Strict, serializers.ModelSerializer[Any]):
-    """Use instead of DRF's ModelSerializer; list the fields, never `__all__`."""
+class StrictModelSerializer(StrictSerializer, serializers.ModelSerializer[Any]):
+    """The same over a model; list the fields, never `__all__`."""
 
 
 class LineField(serializers.CharField):

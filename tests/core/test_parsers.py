@@ -1,3 +1,4 @@
+import contextlib
 import io
 import json
 from types import SimpleNamespace
@@ -42,10 +43,8 @@ def test_what_is_json_and_decent_comes_through_unchanged(value: dict[str, Any]) 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_parsed_or_refused_and_never_crash(raw: bytes) -> None:
-    try:
-        parse_object(raw)
-    except ParseError as error:
-        assert error.status_code == 400
+    with contextlib.suppress(ParseError):
+        assert isinstance(parse_object(raw), dict)
 
 
 @pytest.mark.parametrize(
