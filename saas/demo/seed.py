@@ -1,0 +1,207 @@
+"""Fills the demo organisations: people through the operations of `users`, their year in bulk inside each tenant."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from saas.demo.cast import PASSWORD, DemoOrganization, email_of, local_part
+from saas.demo.stories import BY_KEY, CheckIn, check_ins
+from saas.keys.operations import destroy_member_key
+from tenants.records import TenantRecord
+from tenants.scope import tenant_scope
+from users import operations
+from users.actors import Actor
+from users.models import Membership
+from users.operations import demo
+from users.operations.demo import DemoPerson
+from users.roles import MEMBER, OWNER
+from wellness.members.models import Member
+from wellness.moods.models import MoodEntry
+from wellness.moods.operations import Content, Sealer
+from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.reminders.operations import Setting, save_reminder
+from wellness.safety.models import HelpContact
+
+HISTORY = timedelta(days=365)
+SHORTEST = timedelta(days=110)  # the newest member's history
+BATCH = 2_000
+EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+
+
+class NoReadySchema(Exception):
+    """The pool was empty, and the application's login cannot make schemas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    record: TenantRecord
+    join_code: str
+    entries: int
+    reminders: int
+
+
+Report = Callable[[str], None]
+
+
+@transaction.atomic
+def seed(
+    organization: DemoOrganization, *, seed: int, now: datetime, report: Report = lambda name: None
+) -> Seeded:
+    """Make the organisation with everybody in it, or make them anew if it is there already.
+
+    All of it or nothing. The same `seed` on the same day gives the same rows but for the ids of accounts. `report` is
+    called with each member's name when their year is written.
+    """
+    record = demo.demo_organization(organization.subdomain)
+    if record is None:
+        record = demo.found_demo_organization(
+            name=organization.name,
+            kind=organization.kind,
+            subdomain=organization.subdomain,
+            time_zone=organization.time_zone,
+            country=organization.country,
+            founded_at=now - HISTORY - timedelta(days=30),
+        )
+    else:
+        _clear(record)
+    if record.status != "active":
+        raise NoReadySchema
+    people = list(_people(organization, seed=seed, now=now))
+    memberships = demo.add_demo_people(record, people, password_hash=make_password(PASSWORD))
+    owner = next(membership for membership in memberships if membership.role == OWNER)
+    stories = dict(organization.members)
+    entries = reminders = 0
+    with tenant_scope(record):
+        code = operations.rotate_join_code(actor=actor_of(owner), now=now)
+        HelpContact.objects.bulk_create(
+            HelpContact(name=contact.name, phone=contact.phone, note=contact.note, position=number)
+            for number, contact in enumerate(organization.contacts)
+        )
+        Member.objects.bulk_create(
+            Member(
+                id=membership.pk,
+                user_id=membership.user_id,
+                display_name=person.name,
+                locale="en",
+                time_zone=organization.time_zone,
+                created_at=person.joined_at,
+            )
+            for membership, person in zip(memberships, people, strict=True)
+        )
+        for membership, person in zip(memberships, people, strict=True):
+            if person.role != MEMBER:
+                continue
+            random = Random(f"{seed}/{person.email}")
+            life = list(_life(person, stories[person.name], organization.time_zone, random=random, now=now))
+            rows = _rows(membership, life, organization.time_zone, random=random, now=now)
+            entries += len(MoodEntry.objects.bulk_create(rows, batch_size=BATCH))
+            reminders += _reminder(membership, organization.time_zone, random=random, now=now)
+            report(person.name)
+    return Seeded(record, code.code, entries, reminders)
+
+
+def actor_of(membership: Membership) -> Actor:
+    """The person at work; no session stands behind it."""
+    return Actor(
+        user_id=membership.user_id,
+        membership_id=membership.pk,
+        organization_id=membership.organization_id,
+        role=membership.role,
+        session_id=membership.pk,
+        auth_time=membership.created_at,
+        amr=(),
+    )
+
+
+def _clear(record: TenantRecord) -> None:
+    """Empty the tenant and unmake its people; their keys go too, so that a backup's notes stay closed."""
+    members = demo.demo_membership_ids(record)
+    with tenant_scope(record):
+        for model in (Delivery, Mail, Reminder, MoodEntry, Member, HelpContact):
+            model._default_manager.all().delete()
+    demo.remove_demo_people(record)
+    for member_id in members:
+        destroy_member_key(record.id, member_id)
+
+
+def _people(organization: DemoOrganization, *, seed: int, now: datetime) -> Iterator[DemoPerson]:
+    begin = now - HISTORY
+    for role, name in organization.staff:
+        yield DemoPerson(email_of(organization, role), name, role, begin - timedelta(days=20))
+    for number, (name, _) in enumerate(organization.members):
+        local = "member" if number == 0 else local_part(name)
+        email = email_of(organization, local)
+        late = Random(f"{seed}/{email}/joined").random() ** 2  # most joined early
+        joined = begin if number == 0 else begin + late * (HISTORY - SHORTEST)
+        yield DemoPerson(email, name, MEMBER, joined)
+
+
+def _life(person: DemoPerson, story: str, zone: str, *, random: Random, now: datetime) -> Iterator[CheckIn]:
+    """The person's check-ins that lie in the past."""
+    here = ZoneInfo(zone)
+    writes = person.email.startswith("member@") or random.random() < 0.6
+    first, last = person.joined_at.astimezone(here).date(), now.astimezone(here).date()
+    for check_in in check_ins(BY_KEY[story], random=random, first=first, last=last, writes=writes):
+        if person.joined_at < _moment(check_in.day, check_in.minute, here) < now:
+            yield check_in
+
+
+def _rows(
+    membership: Membership, life: list[CheckIn], zone: str, *, random: Random, now: datetime
+) -> list[MoodEntry]:
+    sealer = Sealer(actor_of(membership))
+    rows = []
+    for check_in in life:
+        at = _moment(check_in.day, check_in.minute, ZoneInfo(zone)) + timedelta(seconds=random.randint(0, 59))
+        # Now and then yesterday is added the next morning.
+        entered = at + (timedelta(hours=random.randint(9, 20)) if random.random() < 0.05 else timedelta(seconds=4))
+        entered = min(entered, now)
+        entry_id = uuid7_at(entered, random)
+        content = Content(
+            valence=check_in.valence,
+            energy=check_in.energy,
+            words=check_in.words,
+            tags=check_in.tags,
+            note=check_in.note,
+            occurred_at=at,
+            time_zone=zone,
+        )
+        rows.append(
+            MoodEntry(
+                id=entry_id,
+                member_id=membership.pk,
+                created_at=entered,
+                updated_at=entered,
+                **sealer.columns(entry_id, content),
+            )
+        )
+    return rows
+
+
+def _reminder(membership: Membership, zone: str, *, random: Random, now: datetime) -> int:
+    """Three of five people want to be reminded, most in the evening."""
+    if random.random() >= 0.6:
+        return 0
+    at = time(random.choice((7, 12, 19, 20, 20, 21)), random.choice((0, 15, 30, 45)))
+    weekdays = EVERY_DAY if random.random() < 0.7 else EVERY_DAY[:5]
+    setting = Setting(local_time=at, weekdays=weekdays, time_zone=zone, is_active=True)
+    save_reminder(uuid7_at(now, random), setting, actor=actor_of(membership), now=now)
+    return 1
+
+
+def _moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(minute // 60, minute % 60), zone).astimezone(UTC)
+
+
+def uuid7_at(moment: datetime, random: Random) -> uuid.UUID:
+    """A UUIDv7 of that moment whose random part comes from `random`: for rows that must be the same each time."""
+    milliseconds = int(moment.timestamp() * 1000)
+    return uuid.UUID(
+        int=milliseconds << 80 | 0x7 << 76 | random.getrandbits(12) << 64 | 0b10 << 62 | random.getrandbits(62)
+    )
