@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from saas.core import env, logs
-from saas.settings.admin_theme import UNFOLD, UNFOLD_PLATFORM
+from saas.settings import admin_theme
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.text("MM_VAR", default=str(BASE_DIR / "var")))
@@ -66,7 +66,9 @@ MIDDLEWARE = [
     "saas.core.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "saas.core.middleware.QueryGuardMiddleware",
-    {"platform": "tenants.platform_middleware.PlatformMiddleware"}.get(PROCESS, "tenants.middleware.TenantMiddleware"),
+    {"platform": "tenants.platform_middleware.PlatformMiddleware"}.get(
+        PROCESS, "tenants.middleware.TenantMiddleware"
+    ),
     "saas.site.middleware.AdminMiddleware",
 ]
 # Sessions, authentication and messages run for the admin alone, inside AdminMiddleware.
@@ -89,7 +91,9 @@ TEMPLATES = [
 
 # --- Databases -----------------------------------------------------------------------------------------------
 # One alias for the tenants' database: the process decides which login it has, never the code.
-_DATABASE_VARIABLE = {"owner": "DATABASE_OWNER_URL", "platform": "DATABASE_PLATFORM_URL"}.get(PROCESS, "DATABASE_URL")
+_DATABASE_VARIABLE = {"owner": "DATABASE_OWNER_URL", "platform": "DATABASE_PLATFORM_URL"}.get(
+    PROCESS, "DATABASE_URL"
+)
 DATABASES = {
     "default": env.database(_DATABASE_VARIABLE)
     | {
@@ -143,6 +147,8 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 
+UNFOLD, UNFOLD_PLATFORM = admin_theme.UNFOLD, admin_theme.UNFOLD_PLATFORM  # what the two admin sites look like
+
 # --- Work outside a request ----------------------------------------------------------------------------------
 CELERY_APP = "celery_app"  # tenants lies below the wiring and reaches the app by this name
 TICK_SECONDS = 5  # how often due organisations are claimed
@@ -178,7 +184,11 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["saas.core.openapi.only_api"],
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "saas.core.openapi.finish"],
 }
-READINESS_CHECKS = ["saas.core.health.database", "saas.keys.health.keys", "tenants.fleet.migrate.schema_level"]
+READINESS_CHECKS = [
+    "saas.core.health.database",
+    "saas.keys.health.keys",
+    "tenants.fleet.migrate.schema_level",
+]
 CSRF_FAILURE_VIEW = "saas.core.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None

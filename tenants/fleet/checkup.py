@@ -79,7 +79,7 @@ def missing_migrations(url: str, setting: str, *, timeout: int = 3) -> list[str]
     finally:
         connection.close()
     wanted = labels(setting)
-    known = MigrationLoader(None, ignore_no_initial=True).disk_migrations
+    known = MigrationLoader(None).disk_migrations
     return sorted(f"{app}.{name}" for app, name in known if app in wanted and (app, name) not in applied)
 
 
