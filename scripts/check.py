@@ -51,7 +51,7 @@ def steps() -> list[Step]:
         Step("imports", (str(BIN / "lint-imports"), "--no-cache", "--no-logo")),
         npm_step("front-end locks", "lock:check"),
         Step("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
-        Step("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
+        Step("format", (str(BIN / "ruff"), "format", "--check", "--output-format=concise", ".")),
         Step("house rules", (PYTHON, "scripts/lint_house.py")),
         Step("locks", (PYTHON, "scripts/lint_locks.py")),
         Step("links", (PYTHON, "scripts/lint_links.py")),
