@@ -89,7 +89,7 @@ def expected(order: tuple[str, ...]) -> list[str]:
 def test_every_row_comes_once_forward_and_back_also_where_times_are_equal(
     order: tuple[str, ...], limit: int
 ) -> None:
-    create(0, 1, 1, 1, 1, 1, 2, 3, 3, 4, 5)
+    create(3, 1, 0, 1, 5, 1, 2, 1, 4, 3, 1)
     rows = expected(order if "pk" in order else (*order, "-pk" if order[-1].startswith("-") else "pk"))
 
     forward = walk(f"/events/?limit={limit}", order=order)
