@@ -104,7 +104,7 @@ class KeyRingBackend:
 class AccessToken(stock.AccessToken):
     """`AccessToken(raw, audience=..., now=...)` verifies; `AccessToken.issue(...)` makes one; `str()` signs it."""
 
-    token_type = "access"  # noqa: S105  (a kind, not a secret)
+    token_type = "access"
     lifetime = LIFETIME
     _token_backend = KeyRingBackend()  # type: ignore[assignment]  # same interface, no common base in simplejwt
 

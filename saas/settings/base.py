@@ -147,7 +147,10 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 
-UNFOLD, UNFOLD_PLATFORM = admin_theme.UNFOLD, admin_theme.UNFOLD_PLATFORM  # what the two admin sites look like
+UNFOLD, UNFOLD_PLATFORM = (
+    admin_theme.UNFOLD,
+    admin_theme.UNFOLD_PLATFORM,
+)  # what the two admin sites look like
 
 # --- Work outside a request ----------------------------------------------------------------------------------
 CELERY_APP = "celery_app"  # tenants lies below the wiring and reaches the app by this name

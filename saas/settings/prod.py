@@ -1,6 +1,6 @@
 """Production: everything comes from the environment; see .env.example."""
 
-from saas.settings.base import *  # noqa: F403  (a settings module is its base plus the lines below)
+from saas.settings.base import *
 
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

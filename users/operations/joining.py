@@ -9,8 +9,8 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import F
-from saas.audit.record import record as audit
 
+from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from saas.core.tokens import sha256
 from tenants import operations as tenants

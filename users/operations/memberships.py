@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from saas.audit.record import record as audit
 
+from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from tenants.scope import current_tenant, platform_scope
 from users.actors import Actor

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from saas.audit.record import record as audit
 
+from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from tenants.fleet.tasks import provision
 from tenants.models import Organization

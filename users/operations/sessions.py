@@ -10,8 +10,8 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.module_loading import import_string
-from saas.audit.record import record as audit
 
+from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from saas.core.tokens import is_same, random_token, sha256
 from tenants.models import Organization
