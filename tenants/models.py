@@ -56,6 +56,7 @@ class Organization(TenantMixin):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "organisation"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(schema_name__regex=r"^t_[0-9a-f]{32}$"), name="schema_name_made_by_us"

@@ -1,5 +1,6 @@
 """Django's admin for the people of one organisation: who is here and in what role. Never what they wrote."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,21 +31,21 @@ class RoleForm(forms.Form):
 class PersonAdmin(ShowingAdmin):
     """Everybody the signed-in admin may know to be here. With an employer that is the staff and nobody else."""
 
-    list_display = ("name", "email", "shown_role", "shown_status", "created_at")
+    list_display = ("name", "email", "shown_role", "shown_status", "since")
     list_display_links = ("name",)
     list_filter = ("role", "status")
     search_fields = ("user__name", "user__email")
     search_help_text = "Name or e-mail address"
     ordering = ("user__name", "pk")
     actions = ("deactivate", "reactivate")
-    fields = ("name", "email", "shown_role", "shown_status", "created_at")
+    fields = ("name", "email", "shown_role", "shown_status", "since")
     readonly_fields = fields
     change_form_outer_after_template = "site/person_actions.html"
     list_before_template = "site/people_note.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
         actor = request.actor  # type: ignore[attr-defined]  # set by saas.site's middleware
-        return Membership.objects.visible_to(actor).select_related("user")
+        return Membership.objects.visible_to(actor).select_related("user").order_by(*self.ordering)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return ("role", "status")
@@ -67,6 +68,10 @@ class PersonAdmin(ShowingAdmin):
     @display(description="Status", ordering="status", label=STATUS)
     def shown_status(self, membership: Membership) -> tuple[str, str]:
         return membership.status, membership.get_status_display()
+
+    @display(description="Since", ordering="created_at")
+    def since(self, membership: Membership) -> date:
+        return timezone.localdate(membership.created_at)
 
     @admin.action(description="End access", permissions=["act"])
     def deactivate(self, request: HttpRequest, chosen: QuerySet[Membership]) -> None:

@@ -53,6 +53,10 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.email
 
+    def get_full_name(self) -> str:
+        """Under this name the admin's pages ask for it."""
+        return self.name
+
     @property
     def is_staff(self) -> bool:
         """What Django's admin asks. Tenant sites answer from the membership instead: see users.backends."""
@@ -112,6 +116,8 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
         constraints = [
             models.UniqueConstraint(fields=["user", "organization"], name="one_membership_per_person"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="membership_role_known"),

@@ -19,6 +19,11 @@ class HelpContactAdmin(ShowingAdmin):
     fields = ("name", "phone", "url", "note", "position")
     list_before_template = "site/help_contacts_note.html"
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "url":
+            kwargs["assume_scheme"] = "https"  # where somebody types an address without one
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(self.admin_site.has_permission(request))
 

@@ -60,7 +60,11 @@ ORGANIZATIONS: tuple[DemoOrganization, ...] = (
             ("Ole Petersen", "steady"),
         ),
         contacts=(
-            DemoContact("Clinic reception", "+49 30 0000 1000", "Monday to Friday, 8 to 18. Made up, like all of this."),
+            DemoContact(
+                "Clinic reception",
+                "+49 30 0000 1000",
+                "Monday to Friday, 8 to 18. Made up, like all of this.",
+            ),
             DemoContact("On-call practitioner", "+49 30 0000 1001", "Evenings and weekends."),
         ),
     ),
@@ -91,7 +95,9 @@ ORGANIZATIONS: tuple[DemoOrganization, ...] = (
             ("Sam Adeyemi", "steady"),
             ("Ava Morgan", "exam season"),
         ),
-        contacts=(DemoContact("School counsellor", "+44 20 0000 2000", "Room 14, every school day until 16:00."),),
+        contacts=(
+            DemoContact("School counsellor", "+44 20 0000 2000", "Room 14, every school day until 16:00."),
+        ),
     ),
     DemoOrganization(
         subdomain="demo-employer",
@@ -119,7 +125,9 @@ ORGANIZATIONS: tuple[DemoOrganization, ...] = (
             ("Julia Kramer", "caring for a parent"),
             ("Diego Morales", "new job"),
         ),
-        contacts=(DemoContact("Employee assistance line", "+1 555 0100", "Outside the company, day and night."),),
+        contacts=(
+            DemoContact("Employee assistance line", "+1 555 0100", "Outside the company, day and night."),
+        ),
     ),
 )
 

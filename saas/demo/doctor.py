@@ -80,12 +80,16 @@ def servers(now: datetime) -> Iterator[Finding]:
 
 def redis_server(now: datetime) -> Iterator[Finding]:
     """Redis or Valkey: answers, and keeps what it is given."""
-    version = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2).info("server")
+    version = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2).info(
+        "server"
+    )
     cache.set("doctor", "well", 10)
     if cache.get("doctor") == "well":
         yield Finding("Redis", "good", f"version {version.get('valkey_version') or version['redis_version']}")
     else:
-        yield Finding("Redis", "bad", "forgets at once what it is given", "look at its maxmemory and eviction policy")
+        yield Finding(
+            "Redis", "bad", "forgets at once what it is given", "look at its maxmemory and eviction policy"
+        )
 
 
 def migrations(now: datetime) -> Iterator[Finding]:
@@ -107,7 +111,9 @@ def migrations(now: datetime) -> Iterator[Finding]:
     fleet = checkup.fleet()
     if fleet.behind:
         failed = f"; failed: {', '.join(fleet.failed)}" if fleet.failed else ""
-        yield Finding("Organisations", "bad", f"{fleet.behind} of {fleet.claimed} schemas are behind{failed}", fix)
+        yield Finding(
+            "Organisations", "bad", f"{fleet.behind} of {fleet.claimed} schemas are behind{failed}", fix
+        )
     else:
         yield Finding("Organisations", "good", f"{fleet.claimed} schemas, all up to date")
     if fleet.ready >= settings.READY_SCHEMAS:
@@ -137,7 +143,10 @@ def names(now: datetime) -> Iterator[Finding]:
         )
     else:
         yield Finding(
-            f"*.{settings.APEX_HOST}", "bad", f"{host} is not found", f"add a wildcard DNS record for *.{settings.APEX_HOST}"
+            f"*.{settings.APEX_HOST}",
+            "bad",
+            f"{host} is not found",
+            f"add a wildcard DNS record for *.{settings.APEX_HOST}",
         )
 
 
@@ -154,7 +163,9 @@ def mail(now: datetime) -> Iterator[Finding]:
         with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=5) as smtp:
             smtp.ehlo()
     except (OSError, smtplib.SMTPException) as error:
-        yield Finding("Mail", "bad", f"{where}: {_one_line(error)}", "start the mail server, or correct EMAIL_URL")
+        yield Finding(
+            "Mail", "bad", f"{where}: {_one_line(error)}", "start the mail server, or correct EMAIL_URL"
+        )
         return
     yield Finding("Mail", "good", f"{where} answers")
 
@@ -187,14 +198,21 @@ def workers(now: datetime) -> Iterator[Finding]:
             yield Finding(name, "bad", ago, "make run (its log is in var/log)")
     dead = dead_count()
     if dead:
-        yield Finding("Given up", "note", f"{dead} jobs failed too often", "look at Dead letters in the platform's admin")
+        yield Finding(
+            "Given up",
+            "note",
+            f"{dead} jobs failed too often",
+            "look at Dead letters in the platform's admin",
+        )
 
 
 def files(now: datetime) -> Iterator[Finding]:
     """What browsers load."""
     page = Path(settings.FRONTEND_DIST) / "index.html"
     if page.is_file():
-        yield Finding("App", "good", f"built {datetime.fromtimestamp(page.stat().st_mtime):%Y-%m-%d %H:%M}")
+        yield Finding(
+            "App", "good", f"built {datetime.fromtimestamp(page.stat().st_mtime, UTC):%Y-%m-%d %H:%M}"
+        )
     else:
         yield Finding("App", "bad", f"{page} is missing", "make build (make run does it too)")
     if getattr(settings, "WHITENOISE_USE_FINDERS", False):
@@ -202,7 +220,12 @@ def files(now: datetime) -> Iterator[Finding]:
     if any(Path(settings.STATIC_ROOT).glob("**/*.css")):
         yield Finding("Static files", "good", f"collected in {settings.STATIC_ROOT}")
     else:
-        yield Finding("Static files", "bad", f"none in {settings.STATIC_ROOT}", "python manage.py collectstatic --no-input")
+        yield Finding(
+            "Static files",
+            "bad",
+            f"none in {settings.STATIC_ROOT}",
+            "python manage.py collectstatic --no-input",
+        )
 
 
 CHECKS: tuple[Callable[[datetime], Iterator[Finding]], ...] = (

@@ -97,7 +97,7 @@ def seed(
         for membership, person in zip(memberships, people, strict=True):
             if person.role != MEMBER:
                 continue
-            random = Random(f"{seed}/{person.email}")
+            random = Random(f"{seed}/{person.email}")  # noqa: S311  (lives are drawn, not secrets)
             life = list(_life(person, stories[person.name], organization.time_zone, random=random, now=now))
             rows = _rows(membership, life, organization.time_zone, random=random, now=now)
             entries += len(MoodEntry.objects.bulk_create(rows, batch_size=BATCH))
@@ -137,7 +137,7 @@ def _people(organization: DemoOrganization, *, seed: int, now: datetime) -> Iter
     for number, (name, _) in enumerate(organization.members):
         local = "member" if number == 0 else local_part(name)
         email = email_of(organization, local)
-        late = Random(f"{seed}/{email}/joined").random() ** 2  # most joined early
+        late = Random(f"{seed}/{email}/joined").random() ** 2  # noqa: S311  (as above); most joined early
         joined = begin if number == 0 else begin + late * (HISTORY - SHORTEST)
         yield DemoPerson(email, name, MEMBER, joined)
 
@@ -160,7 +160,9 @@ def _rows(
     for check_in in life:
         at = _moment(check_in.day, check_in.minute, ZoneInfo(zone)) + timedelta(seconds=random.randint(0, 59))
         # Now and then yesterday is added the next morning.
-        entered = at + (timedelta(hours=random.randint(9, 20)) if random.random() < 0.05 else timedelta(seconds=4))
+        entered = at + (
+            timedelta(hours=random.randint(9, 20)) if random.random() < 0.05 else timedelta(seconds=4)
+        )
         entered = min(entered, now)
         entry_id = uuid7_at(entered, random)
         content = Content(
@@ -203,5 +205,9 @@ def uuid7_at(moment: datetime, random: Random) -> uuid.UUID:
     """A UUIDv7 of that moment whose random part comes from `random`: for rows that must be the same each time."""
     milliseconds = int(moment.timestamp() * 1000)
     return uuid.UUID(
-        int=milliseconds << 80 | 0x7 << 76 | random.getrandbits(12) << 64 | 0b10 << 62 | random.getrandbits(62)
+        int=milliseconds << 80
+        | 0x7 << 76
+        | random.getrandbits(12) << 64
+        | 0b10 << 62
+        | random.getrandbits(62)
     )

@@ -76,7 +76,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One entry. `minute` is local wall-clock time. Words are the app's; tags too, but for a few of the person's own."""
+    """One entry. `minute` is local wall-clock time. Words are the app's; so are tags, but for some of the person's."""
 
     day: date
     minute: int
@@ -122,7 +122,11 @@ STORIES: tuple[Story, ...] = (
             ),
             Chapter(mood=0.5, months=(7, 8), attendance=0.6, habits=(Habit("nature", 0.5, 0.3),)),
         ),
-        notes=("Good lesson today, I said something out loud.", "Long bus ride, music, fine.", "Group work again."),
+        notes=(
+            "Good lesson today, I said something out loud.",
+            "Long bus ride, music, fine.",
+            "Group work again.",
+        ),
     ),
     Story(
         key="new baby",
@@ -146,7 +150,11 @@ STORIES: tuple[Story, ...] = (
                     "First walk to the park, the three of us.",
                 ),
             ),
-            Chapter(mood=0.35, ago=(89, 0), notes=("She slept through. So did we.", "Back to running, two kilometres.")),
+            Chapter(
+                mood=0.35,
+                ago=(89, 0),
+                notes=("She slept through. So did we.", "Back to running, two kilometres."),
+            ),
         ),
         notes=("Everything ready, the little bed too.", "Slow Sunday."),
     ),
@@ -203,7 +211,10 @@ STORIES: tuple[Story, ...] = (
                 ago=(150, 128),
                 attendance=0.5,
                 words=("disappointed", "tired"),
-                notes=("Back in the hole, it seems. Called the practice.", "They say a setback is part of it."),
+                notes=(
+                    "Back in the hole, it seems. Called the practice.",
+                    "They say a setback is part of it.",
+                ),
             ),
         ),
         notes=("Laughed with the neighbours on the stairs.", "Handed in the form for the course."),
@@ -231,20 +242,32 @@ STORIES: tuple[Story, ...] = (
                 ),
             ),
         ),
-        notes=("First coffee on the balcony.", "Long evening by the water.", "Nothing special, and that is fine."),
+        notes=(
+            "First coffee on the balcony.",
+            "Long evening by the water.",
+            "Nothing special, and that is fine.",
+        ),
     ),
     Story(
         key="new job",
         base=0.4,
         weekdays=(-0.5, -0.2, -0.1, 0.0, 0.3, 0.5, -0.1),
-        habits=(Habit("work", 0.8, -0.1, (0, 1, 2, 3, 4)), Habit("rest", 0.5, 0.25), Habit("exercise", 0.3, 0.3)),
+        habits=(
+            Habit("work", 0.8, -0.1, (0, 1, 2, 3, 4)),
+            Habit("rest", 0.5, 0.25),
+            Habit("exercise", 0.3, 0.3),
+        ),
         chapters=(
             Chapter(
                 mood=-0.9,
                 energy=-0.4,
                 ago=(300, 215),
                 words=("stressed", "worried", "annoyed"),
-                notes=("Third reorganisation this year.", "Did not speak in the meeting, again.", "Sunday evening feeling."),
+                notes=(
+                    "Third reorganisation this year.",
+                    "Did not speak in the meeting, again.",
+                    "Sunday evening feeling.",
+                ),
             ),
             Chapter(
                 mood=-0.5,
@@ -252,7 +275,11 @@ STORIES: tuple[Story, ...] = (
                 ago=(214, 150),
                 eases=True,
                 words=("unsure", "curious", "hopeful"),
-                notes=("New desk, new names. Wrote them all down.", "My first change went live.", "Asked for help. Nobody minded."),
+                notes=(
+                    "New desk, new names. Wrote them all down.",
+                    "My first change went live.",
+                    "Asked for help. Nobody minded.",
+                ),
             ),
             Chapter(mood=0.35, ago=(149, 0), notes=("They asked me to show the others.",)),
         ),
@@ -276,10 +303,18 @@ STORIES: tuple[Story, ...] = (
                 eases=True,
                 attendance=0.55,
                 words=("worried", "exhausted", "grateful"),
-                notes=("Ward 4, room 12. He asked for his glasses.", "They let him come home on Friday.", "Nobody slept."),
+                notes=(
+                    "Ward 4, room 12. He asked for his glasses.",
+                    "They let him come home on Friday.",
+                    "Nobody slept.",
+                ),
             ),
         ),
-        notes=("He knew my name all day.", "The day centre took him. I had six hours.", "Forms, forms, forms."),
+        notes=(
+            "He knew my name all day.",
+            "The day centre took him. I had six hours.",
+            "Forms, forms, forms.",
+        ),
     ),
     Story(
         key="steady",
@@ -309,7 +344,9 @@ def check_ins(story: Story, *, random: Random, first: date, last: date, writes: 
         lying = [(chapter, chapter.weight(day, ago)) for chapter in story.chapters]
         chapters = [(chapter, weight) for chapter, weight in lying if weight > 0]
         habits = _habits(story, [chapter for chapter, _ in chapters])
-        done = [habit for habit in habits if day.weekday() in habit.weekdays and random.random() < habit.chance]
+        done = [
+            habit for habit in habits if day.weekday() in habit.weekdays and random.random() < habit.chance
+        ]
         carried = CARRY_OVER * carried + random.gauss(0, DAY_NOISE)
         mood = (
             story.base

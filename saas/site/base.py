@@ -118,7 +118,9 @@ class BaseSite(UnfoldAdminSite):
             request.session.flush()
         return HttpResponseRedirect(reverse("admin:login", current_app=self.name))
 
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> TemplateResponse:
+    def _page(
+        self, request: HttpRequest, template: str, context: dict[str, Any], *, status: int
+    ) -> TemplateResponse:
         request.current_app = self.name  # type: ignore[attr-defined]  # Django's own attribute
         whole = self.each_context(request) | {"title": "Sign in", "subtitle": None} | context
         return TemplateResponse(request, template, whole, status=status)

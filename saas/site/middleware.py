@@ -37,7 +37,9 @@ class AdminMiddleware:
         answer: HttpResponseBase = self.admin(request) if _is_admin(request) else self.elsewhere(request)
         return answer
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
         """Django calls this on the outermost middleware only, so hand it on to the one that checks forms."""
         return self.csrf.process_view(request, view, args, kwargs) if _is_admin(request) else None
 
@@ -52,10 +54,16 @@ def _is_admin(request: HttpRequest) -> bool:
 class _Identified:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.identify = sign_in.platform_staff if settings.PROCESS == "platform" else sign_in.organization_admin
+        self.identify = (
+            sign_in.platform_staff if settings.PROCESS == "platform" else sign_in.organization_admin
+        )
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         found = self.identify(request, now=timezone.now())
         request.actor = found.actor if found else None  # type: ignore[attr-defined]  # ours, as in the API
         request.user = found.user if found else AnonymousUser()
-        return self.get_response(request)
+        tenant = request.tenant  # type: ignore[attr-defined]  # set by the middleware of the host
+        with timezone.override(
+            tenant.time_zone if tenant else None
+        ):  # pages tell times as the organisation does
+            return self.get_response(request)

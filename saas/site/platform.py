@@ -35,7 +35,9 @@ class PlatformSite(BaseSite):
         by_status = dict(Organization.objects.values_list("status").annotate(number=Count("pk")))
         return {
             "organizations": [
-                (label, by_status[status]) for status, label in Organization.Status.choices if by_status.get(status)
+                (label, by_status[status])
+                for status, label in Organization.Status.choices
+                if by_status.get(status)
             ],
             "organizations_total": sum(by_status.values()),
             "ready_schemas": TenantSchema.objects.filter(state=TenantSchema.State.READY).count(),

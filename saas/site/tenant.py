@@ -64,7 +64,11 @@ class TenantSite(BaseSite):
         numbers = dict(people)
         return {
             "is_employer": request.tenant.kind == Organization.Kind.EMPLOYER,  # type: ignore[attr-defined]  # as above
-            "people": [(label, numbers[role]) for role, label in Membership.Role.choices if numbers.get(role)],
+            "people": [
+                f"{numbers[role]} {label.lower()}{'' if numbers[role] == 1 else 's'}"
+                for role, label in Membership.Role.choices
+                if numbers.get(role)
+            ],
             "people_total": sum(numbers.values()),
             "join_code": JoinCode.objects.usable(now).order_by("-created_at").first(),
             "help_contacts": HelpContact.objects.count(),

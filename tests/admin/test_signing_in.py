@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session as BrowserSession
 from django.utils import timezone
 
 from tenants import operations as tenants
@@ -84,7 +85,13 @@ def test_signing_in_leads_back_to_the_wanted_page_and_nowhere_else(
     acme: TenantRecord, acme_admin: Membership
 ) -> None:
     places = {}
-    for wanted in ("/admin/users/joincode/", "https://evil.example/", "//evil.example/", "/admin/logout/", "/admin/\\evil"):
+    for wanted in (
+        "/admin/users/joincode/",
+        "https://evil.example/",
+        "//evil.example/",
+        "/admin/logout/",
+        "/admin/\\evil",
+    ):
         form = {"username": acme_admin.user.email, "password": "seven quiet otters rowing", "next": wanted}
         places[wanted] = submit(browser(acme), "/admin/login/", form)["Location"]
 
@@ -140,7 +147,6 @@ def test_a_cookie_of_one_organisation_opens_nothing_on_another_host_even_for_a_p
 
 
 def test_the_key_in_the_table_is_not_the_cookie(acme: TenantRecord, acme_admin: Membership) -> None:
-    from django.contrib.sessions.models import Session as BrowserSession  # only this test looks into the table
 
     client = entered(acme, acme_admin)
 

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from saas.demo.cast import ORGANIZATIONS, PASSWORD
-from tenants.models import Organization
+from saas.demo.stories import BY_KEY
+from tenants.models import Domain, Organization
 from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import HostClient
 from users.models import Membership, User
@@ -44,7 +45,15 @@ def snapshot() -> list[tuple[Any, ...]]:
         with tenant_scope(record):
             names = dict(Member.objects.values_list("pk", "display_name"))
             for entry in MoodEntry.objects.order_by("pk").values(
-                "id", "member_id", "valence", "energy", "words", "tags", "occurred_at", "created_at", "local_date"
+                "id",
+                "member_id",
+                "valence",
+                "energy",
+                "words",
+                "tags",
+                "occurred_at",
+                "created_at",
+                "local_date",
             ):
                 entry["member_id"] = names[entry["member_id"]]
                 rows.append(tuple(map(str, entry.values())))
@@ -57,7 +66,9 @@ def test_three_organisations_with_forty_members_and_every_role(seeded: str) -> N
     with platform_scope():
         roles = {
             kind: sorted(
-                Membership.objects.filter(organization_id=record.id).exclude(role="member").values_list("role", flat=True)
+                Membership.objects.filter(organization_id=record.id)
+                .exclude(role="member")
+                .values_list("role", flat=True)
             )
             for kind, record in records().items()
         }
@@ -79,7 +90,9 @@ def test_a_year_of_entries_with_gaps_and_notes_that_only_their_writer_can_read(s
     assert 150 < days < 340
     noted = [entry for entry in entries if entry.note_sealed]
     assert 15 < len(noted) < len(entries) / 2
-    assert all(b" " not in bytes(entry.note_sealed)[:40] or b"the" not in bytes(entry.note_sealed) for entry in noted)
+    assert all(
+        b" " not in bytes(entry.note_sealed)[:40] or b"the" not in bytes(entry.note_sealed) for entry in noted
+    )
     assert all(entry.occurred_at < NOW for entry in entries)
 
 
@@ -95,8 +108,14 @@ def test_lives_move_as_their_stories_say(seeded: str) -> None:
 
     clinic, school = records()["clinic"], records()["school"]
 
-    assert mean(clinic, "Mara Lind", (2027, 2), (2027, 3)) > mean(clinic, "Mara Lind", (2026, 4), (2026, 5)) + 0.8
-    assert mean(school, "Ella Hughes", (2026, 7), (2026, 8)) > mean(school, "Ella Hughes", (2026, 6), (2027, 1)) + 0.8
+    assert (
+        mean(clinic, "Mara Lind", (2027, 2), (2027, 3))
+        > mean(clinic, "Mara Lind", (2026, 4), (2026, 5)) + 0.8
+    )
+    assert (
+        mean(school, "Ella Hughes", (2026, 7), (2026, 8))
+        > mean(school, "Ella Hughes", (2026, 6), (2027, 1)) + 0.8
+    )
 
 
 def test_the_same_seed_on_the_same_day_gives_the_same_rows_again(seeded: str) -> None:
@@ -168,8 +187,6 @@ def test_it_refuses_to_run_under_production_settings(db: None, settings: Any) ->
 
 
 def test_it_leaves_a_real_organisation_of_that_name_alone(acme: Any, settings: Any, tmp_path: Any) -> None:
-    from tenants.models import Domain  # only this test takes the demo's address
-
     settings.VAR_DIR = tmp_path
     with platform_scope():
         Domain.objects.create(domain="demo-clinic.localhost", tenant_id=acme.id, is_primary=False)
@@ -183,8 +200,6 @@ def test_it_leaves_a_real_organisation_of_that_name_alone(acme: Any, settings: A
 
 
 def test_every_story_is_told() -> None:
-    from saas.demo.stories import BY_KEY  # beside the cast that uses it
-
     told = {story for each in ORGANIZATIONS for _, story in each.members}
 
     assert told == set(BY_KEY)

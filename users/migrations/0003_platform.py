@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="membership", options={"verbose_name": "person", "verbose_name_plural": "people"}
+        ),
         migrations.CreateModel(
             name="PlatformSession",
             fields=[

@@ -32,7 +32,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="the same seed gives the same lives")
+        parser.add_argument(
+            "--seed", type=int, default=DEFAULT_SEED, help="the same seed gives the same lives"
+        )
         parser.add_argument(
             "--if-empty", action="store_true", help="only make what is missing; leave what is there as it is"
         )
@@ -40,7 +42,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEV_PAGES:
             raise CommandError(
-                "seed_demo makes accounts whose password is printed: it exists in development, not under these settings."
+                "seed_demo makes accounts whose password is printed: it exists in development, not under these "
+                "settings."
             )
         if settings.PROCESS == "owner":
             raise CommandError("seed_demo works with the application's login: run it with MM_PROCESS=web.")
@@ -78,7 +81,9 @@ class Command(BaseCommand):
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         made = []
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-            task = progress.add_task("Writing a year of lives", total=sum(len(each.members) for each in wanted))
+            task = progress.add_task(
+                "Writing a year of lives", total=sum(len(each.members) for each in wanted)
+            )
             for each in wanted:
                 if not console.is_terminal:
                     self.stdout.write(f"{each.name}: {len(each.members)} members …")
@@ -91,12 +96,22 @@ def write_accounts(file: Path, join_codes: dict[str, str]) -> None:
     known = json.loads(file.read_text()) if file.exists() else {}
     codes = {each["host"]: each.get("join_code", "") for each in known.get("organizations", [])} | join_codes
     accounts = [
-        {"role": role, "email": email_of(each, role), "organization": each.name, "host": host_for_subdomain(each.subdomain)}
+        {
+            "role": role,
+            "email": email_of(each, role),
+            "organization": each.name,
+            "host": host_for_subdomain(each.subdomain),
+        }
         for each in ORGANIZATIONS
         for role in (*(role for role, _ in each.staff), MEMBER)
     ]
     accounts.append(
-        {"role": "platform", "email": PLATFORM_EMAIL, "organization": "the platform's admin", "host": settings.APEX_HOST}
+        {
+            "role": "platform",
+            "email": PLATFORM_EMAIL,
+            "organization": "the platform's admin",
+            "host": settings.APEX_HOST,
+        }
     )
     content = {
         "password": PASSWORD,
