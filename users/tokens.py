@@ -80,31 +80,39 @@ class KeyRingBackend:
         text = token.decode("ascii", "replace") if isinstance(token, bytes) else token
         if len(text) > MAX_LENGTH:
             raise TokenError("The token is too long")
-        segments = text.split(".")
-        if len(segments) != 3:
-            raise TokenError("The token has not three parts")
-        header, payload = _json(segments[0]), _json(segments[1])
-        _bytes(segments[2])
-        # Exactly our header: `jku`, `jwk`, `x5u`, `crit` and whatever comes next are refused, not ignored.
-        if set(header) != {"alg", "kid", "typ"} or header["alg"] != ALGORITHM or header["typ"] != TYPE:
-            raise TokenError("The token has a foreign header")
-        key = key_ring().verifying_key(header["kid"])
-        if key is None:
-            raise TokenError("The token names an unknown key")
-        try:
-            jwt.api_jws.decode(text, key, algorithms=[ALGORITHM])
-        except jwt.InvalidTokenError as error:
-            raise TokenError("The token's signature is wrong") from error
-        return payload
+        # A copy, because what was verified once is handed out again.
+        return dict(_verified(text, key_ring()))
 
     def get_leeway(self) -> timedelta:
         return timedelta(0)
 
 
+# A signature stays right, so it is checked once in a token's life. Whether the token holds *now* (times, audience,
+# session) is asked with every request. Another ring of keys is another cache entry; refusals are not kept.
+@lru_cache(maxsize=4096)
+def _verified(text: str, ring: KeyRing) -> dict[str, Any]:
+    segments = text.split(".")
+    if len(segments) != 3:
+        raise TokenError("The token has not three parts")
+    header, payload = _json(segments[0]), _json(segments[1])
+    _bytes(segments[2])
+    # Exactly our header: `jku`, `jwk`, `x5u`, `crit` and whatever comes next are refused, not ignored.
+    if set(header) != {"alg", "kid", "typ"} or header["alg"] != ALGORITHM or header["typ"] != TYPE:
+        raise TokenError("The token has a foreign header")
+    key = ring.verifying_key(header["kid"])
+    if key is None:
+        raise TokenError("The token names an unknown key")
+    try:
+        jwt.api_jws.decode(text, key, algorithms=[ALGORITHM])
+    except jwt.InvalidTokenError as error:
+        raise TokenError("The token's signature is wrong") from error
+    return payload
+
+
 class AccessToken(stock.AccessToken):
     """`AccessToken(raw, audience=..., now=...)` verifies; `AccessToken.issue(...)` makes one; `str()` signs it."""
 
-    token_type = "access"
+    token_type = "access"  # noqa: S105  (a kind, not a secret)
     lifetime = LIFETIME
     _token_backend = KeyRingBackend()  # type: ignore[assignment]  # same interface, no common base in simplejwt
 

@@ -52,10 +52,7 @@ class CursorPagination(pagination.BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """Read the page. Raises ValidationError for a `limit` out of range or a cursor that is not ours."""
-        self._url = request.build_absolute_uri()
-        self._columns = _columns(queryset)
-        order = [f"{'-' if column.is_descending else ''}{column.name}" for column in self._columns]
-        self._purpose = f"{request.path}|{','.join(order)}".encode()
+        order = self._begin(queryset, request)
         size = self._size(request)
         cursor = self._read(request)
 
@@ -72,6 +69,16 @@ class CursorPagination(pagination.BasePagination):
         self._has_previous = has_more if is_backward else cursor is not None
         self._rows = rows
         return rows
+
+    def first_page(self, rows: list[Any], request: Request, *, order: QuerySet[Any]) -> list[Any]:
+        """The page of a list that was asked for without any parameter, from rows that were read already.
+
+        `rows` are the first `page_size + 1`, in the order of the queryset `order`, which is not evaluated.
+        """
+        self._begin(order, request)
+        self._has_next, self._has_previous = len(rows) > self.page_size, False
+        self._rows = rows[: self.page_size]
+        return self._rows
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response({"results": data, "next": self.get_next_link(), "previous": self.get_previous_link()})
@@ -112,6 +119,14 @@ class CursorPagination(pagination.BasePagination):
             "required": ["results", "next", "previous"],
             "properties": {"results": schema, "next": link, "previous": link},
         }
+
+    def _begin(self, queryset: QuerySet[Any], request: Request) -> list[str]:
+        """Note what cursors are made for; returns the terms of the order."""
+        self._url = request.build_absolute_uri()
+        self._columns = _columns(queryset)
+        order = [f"{'-' if column.is_descending else ''}{column.name}" for column in self._columns]
+        self._purpose = f"{request.path}|{','.join(order)}".encode()
+        return order
 
     def _size(self, request: Request) -> int:
         raw = request.query_params.get(self.page_size_query_param)

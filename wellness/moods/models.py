@@ -1,5 +1,6 @@
 from datetime import timedelta
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -17,7 +18,11 @@ UNDO_FOR = timedelta(days=30)  # how long a deleted entry may be restored before
 class MoodEntryQuerySet(models.QuerySet["MoodEntry"]):
     def visible_to(self, actor: Actor) -> Self:
         """The rows `actor` may know exist: their own. Every view starts here."""
-        return self.filter(member_id=actor.member_id)
+        return self.of_member(actor.member_id)
+
+    def of_member(self, member_id: UUID) -> Self:
+        """What one member wrote; the id must be an actor's own."""
+        return self.filter(member_id=member_id)
 
     def kept(self) -> Self:
         """Not deleted, or not any more."""

@@ -15,7 +15,9 @@ from django.db import transaction
 from django.db.models import Avg, Count, Max, Min
 
 from saas.core.errors import DomainError
+from saas.core.pagination import CursorPagination
 from saas.keys.operations import MemberCipher, member_cipher
+from tenants.backend.compiled import CompiledInsert, CompiledQuery
 from tenants.tasks import enqueue
 from users.actors import Actor
 from wellness.moods.models import UNDO_FOR, MoodEntry
@@ -37,6 +39,15 @@ COLUMNS = (
     "time_zone",
     "created_at",
     "updated_at",
+)
+
+NEWEST_FIRST = MoodEntry.objects.order_by("-occurred_at", "-id")
+_insert = CompiledInsert(MoodEntry)
+_newest = CompiledQuery(
+    lambda member_id: (
+        NEWEST_FIRST.of_member(member_id).kept().values(*COLUMNS)[: CursorPagination.page_size + 1]
+    ),
+    UUID(int=0),
 )
 
 
@@ -138,7 +149,9 @@ def save_entry(
     made = MoodEntry(id=entry_id, member_id=actor.member_id, created_at=now, updated_at=now, **columns)
     # First the insert that gives way, then the look: the other way round two requests at once would both insert, and
     # the one refused would leave its values in the database's log.
-    MoodEntry.objects.bulk_create([made], ignore_conflicts=True)
+    if _insert(made):
+        note_answer(actor.member_id, now=now)
+        return {"id": entry_id, **content.as_dict(), "created_at": now, "updated_at": now}, True
     row = MoodEntry.objects.select_for_update().values(*COLUMNS, "member_id", "deleted_at").get(pk=entry_id)
     if row.pop("member_id") != actor.member_id:
         raise IdTaken("This id is in use already. Make a new one and send the entry again.", field="id")
@@ -147,10 +160,7 @@ def save_entry(
     if was_deleted or content != Content.of(entry):
         MoodEntry.objects.filter(pk=entry_id).update(**columns, deleted_at=None, updated_at=now)
         return entry | content.as_dict() | {"updated_at": now}, False
-    is_new: bool = entry["created_at"] == now
-    if is_new:
-        note_answer(actor.member_id, now=now)
-    return entry, is_new
+    return entry, False
 
 
 @transaction.atomic
@@ -184,6 +194,11 @@ def restore_entry(entry_id: UUID, *, actor: Actor, now: datetime) -> None:
     restored = mine.filter(deleted_at__gt=now - UNDO_FOR).update(deleted_at=None, updated_at=now)
     if not restored and not mine.kept().exists():
         raise MoodEntry.DoesNotExist
+
+
+def newest(*, actor: Actor) -> list[dict[str, Any]]:
+    """The rows of the first page and one more, sealed: what nearly everybody asks for."""
+    return _newest(actor.member_id)
 
 
 def days(*, actor: Actor, first: date, last: date) -> list[dict[str, Any]]:

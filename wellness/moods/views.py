@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -56,6 +57,9 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
     @extend_schema(operation_id="mood_entries_list")
     def list(self, request: Request) -> Response:
         """Newest first."""
+        if not request.query_params:
+            newest = operations.newest(actor=request.actor)
+            return self._page(self.paginator.first_page(newest, request, order=operations.NEWEST_FIRST))
         entries = self.get_queryset().order_by("-occurred_at", "-id")
         if first := day_parameter(request, "from"):
             # No zone is more than a day from UTC: the second condition lets the index of the order find the start.
@@ -66,9 +70,7 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
             entries = entries.filter(
                 local_date__lte=last, occurred_at__lt=_midnight(last + timedelta(days=2))
             )
-        sealer, base = Sealer(request.actor), link(request, "mood-entry-list")
-        rows = self.paginate_queryset(entries.values(*COLUMNS))
-        return self.get_paginated_response([entry_json(sealer.opened(row), base=base) for row in rows or []])
+        return self._page(self.paginate_queryset(entries.values(*COLUMNS)) or [])
 
     @extend_schema(operation_id="mood_entries_retrieve")
     def retrieve(self, request: Request, pk: UUID) -> Response:
@@ -127,6 +129,10 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         first, last = day_range(request, today=timezone.now().date())
         rows = operations.days(actor=request.actor, first=first, last=last)
         return Response({"results": [day_json(row) for row in rows]})
+
+    def _page(self, rows: Sequence[Mapping[str, Any]]) -> Response:
+        sealer, base = Sealer(self.request.actor), link(self.request, "mood-entry-list")
+        return self.get_paginated_response([entry_json(sealer.opened(row), base=base) for row in rows])
 
     def _validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
         serializer = MoodEntryWriteSerializer(data=request.data, partial=partial)

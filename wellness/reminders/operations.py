@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from saas.audit.record import record
 from saas.core.errors import DomainError
+from tenants.backend.compiled import CompiledQuery
 from tenants.tasks import mark_due
 from users.actors import Actor
 from wellness.reminders import schedule
@@ -104,8 +105,16 @@ def unsubscribe(reminder_id: UUID, *, now: datetime) -> None:
     record("wellness.reminder.unsubscribed", actor=None, target=reminder, now=now)
 
 
+_unanswered = CompiledQuery(
+    lambda member_id: Reminder.objects.kept().filter(member_id=member_id, unanswered__gt=0).values("id")[:1],
+    UUID(int=0),
+)
+
+
 def note_answer(member_id: UUID, *, now: datetime) -> None:
     """The member saved an entry: mails count from none again, and each occurrence is sent. Call in a transaction."""
+    if not _unanswered(member_id):
+        return
     waiting = Reminder.objects.kept().filter(member_id=member_id, unanswered__gt=0).select_for_update()
     for reminder in waiting:
         reminder.unanswered, reminder.silent_since = 0, None
