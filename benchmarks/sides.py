@@ -24,9 +24,10 @@ class Side:
     creates_with: str = ""  # the method that saves an entry; empty where the side has none
 
     def list_requests(self) -> list[Request]:
-        return [
-            Request.make("GET", LIST, host=caller["host"], token=caller["token"]) for caller in self.callers()
-        ]
+        """One request of everybody, each from another organisation than the one before."""
+        callers = self.callers()
+        in_turn = [caller for number in range(rows.MEMBERS) for caller in callers[number :: rows.MEMBERS]]
+        return [Request.make("GET", LIST, host=caller["host"], token=caller["token"]) for caller in in_turn]
 
     def create_streams(self, seed: int) -> list[Iterator[Request]]:
         callers = self.callers()
