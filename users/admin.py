@@ -38,7 +38,7 @@ class PersonAdmin(ShowingAdmin):
     search_help_text = "Name or e-mail address"
     ordering = ("user__name", "pk")
     actions = ("deactivate", "reactivate")
-    fields = ("name", "email", "shown_role", "shown_status", "since")
+    fields = ("name", "email", "role", "status", "since")
     readonly_fields = fields
     change_form_outer_after_template = "site/person_actions.html"
     list_before_template = "site/people_note.html"
@@ -49,6 +49,9 @@ class PersonAdmin(ShowingAdmin):
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return ("role", "status")
+
+    def name_of(self, obj: Any) -> str:
+        return self.name(obj)
 
     def has_act_permission(self, request: HttpRequest) -> bool:
         return bool(self.admin_site.has_permission(request))
@@ -136,8 +139,7 @@ class PersonAdmin(ShowingAdmin):
     ) -> HttpResponse:
         person = self.get_object(request, object_id)
         context = {
-            "title": self.name(person) if isinstance(person, Membership) else "",
-            "subtitle": None,
+            "object_name": self.name(person) if isinstance(person, Membership) else "",
             "person": person,
             "roles": Membership.Role.choices,
             "is_oneself": person is not None and person.pk == request.actor.membership_id,  # type: ignore[attr-defined]  # as above

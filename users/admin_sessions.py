@@ -30,7 +30,7 @@ class SessionStore(db.SessionStore):
 
     def exists(self, session_key: str | None) -> bool:
         with platform_scope():
-            return super().exists(stored(session_key))
+            return self.model.objects.filter(session_key=stored(session_key)).exists()
 
     def create(self) -> None:
         with platform_scope():

@@ -18,8 +18,8 @@ from users.operations import JOIN_CODE_MAX_LIFE
 from users.passwords import MAX_LENGTH as PASSWORD_MAX_LENGTH
 from users.roles import ROLES
 
-_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_LOCALE = re.compile(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
+_COUNTRY = re.compile(r"\A[A-Z]{2}\Z")
 _SECRET_LENGTH = 64  # room to be refused as a wrong secret rather than as a wrong shape
 
 

@@ -12,6 +12,18 @@ from tenants.records import TenantRecord
 from tenants.scope import platform_scope
 from tests.factories.people import HostClient, add_person, sign_in
 from users.models import JoinCode, Membership
+from users.passwords import Argon2Hasher
+
+
+class CheapHasher(Argon2Hasher):
+    """The same code with parameters that cost nothing: guessing tests compute hundreds of hashes."""
+
+    time_cost, memory_cost = 1, 8
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = [f"{__name__}.CheapHasher"]
 
 
 @pytest.fixture

@@ -125,11 +125,11 @@ def work_of(call, monkeypatch):
         return hash_secret(*args, **options)
 
     def watching(execute, sql, params, many, context):
-        work.append(sql)
+        work.append(sql.partition('"s')[0] if "SAVEPOINT" in sql else sql)  # their names are random
         return execute(sql, params, many, context)
 
-    monkeypatch.setattr(argon2.low_level, "hash_secret", hashing)
-    with connection.execute_wrapper(watching):
+    with monkeypatch.context() as patch, connection.execute_wrapper(watching):
+        patch.setattr(argon2.low_level, "hash_secret", hashing)
         call()
     return work
 
@@ -137,6 +137,7 @@ def work_of(call, monkeypatch):
 def test_the_work_is_the_same_for_an_address_with_an_account(acme, browser, monkeypatch):
     join_code(acme)
     add_user(NEW)
+    post(browser, "auth/register/", registration(email="first@example.org"))  # warms the caches
 
     known, unknown = (
         work_of(lambda email=email: post(browser, "auth/register/", registration(email=email)), monkeypatch)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -127,7 +128,7 @@ def remove_demo_people(organization: TenantRecord) -> None:
         audit("users.demo.removed", actor=None, target=Organization.objects.get(pk=organization.id))
 
 
-def demo_membership_ids(organization: TenantRecord) -> list[object]:
+def demo_membership_ids(organization: TenantRecord) -> list[UUID]:
     """For clearing what hangs on them elsewhere."""
     with platform_scope():
         return list(Membership.objects.filter(organization_id=organization.id).values_list("pk", flat=True))
