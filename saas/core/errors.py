@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
+import structlog
 from django.core import exceptions as django_exceptions
 from django.db import Error as DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,8 @@ from django.utils.encoding import force_str
 from rest_framework import exceptions
 
 from saas.core import context, pages
+
+log = structlog.get_logger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 # Codes that say the request itself is malformed; where all errors share one, it is the problem's own code too.
@@ -167,6 +170,8 @@ def exception_handler(error: Exception, _context: dict[str, Any]) -> HttpRespons
     if isinstance(error, django_exceptions.SuspiciousOperation):
         return _suspicious_response(error)
     if is_passing(error):
+        # Answered, so Django logs nothing; a server that keeps refusing must be seen.
+        log.warning("database.refused", pgcode=getattr(error.__cause__, "pgcode", None))
         return problem_response(503, retry_after=_RETRY_AFTER)
     return None
 

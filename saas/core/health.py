@@ -47,7 +47,7 @@ def _result(name: str, check: Check) -> str:
         check()
     except NotReady as reason:
         return str(reason)
-    except Exception as error:  # whatever it is, this process is not ready, and that is the answer
+    except Exception as error:  # noqa: BLE001  # whatever it is, this process is not ready, and that is the answer
         log.warning("health.not_ready", check=name, error=type(error).__name__)
         return "failed"
     return "ok"

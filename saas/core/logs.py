@@ -104,6 +104,8 @@ class WithoutPath(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name == "django.request":
+            if not record.exc_info:
+                return False  # an answer that we chose, such as a 503 while starting: the access log has it
             record.msg, record.args = "request.failed", ()
         elif record.name.startswith("django.security"):
             record.msg, record.args = f"request.refused.{record.name.rpartition('.')[2]}", ()

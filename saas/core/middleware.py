@@ -88,17 +88,12 @@ class AccessLogMiddleware:
         response = self.get_response(request)
         if request.path in HEALTH_PATHS and response.status_code < 400:
             return response  # asked every few seconds; the answer is the log
-        match = request.resolver_match
         tenant = getattr(request, "tenant", None)
         log.info(
             "request",
             request_id=context.request_id.get(),
             method=request.method if request.method in _METHODS else "OTHER",
-            route=f"/{match.route}"
-            if match
-            else "static"
-            if request.path.startswith("/static/")
-            else "unmatched",
+            route=_route(request),
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000, 1),
             tenant=str(tenant.id) if tenant else None,
@@ -107,6 +102,14 @@ class AccessLogMiddleware:
 
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
+
+
+def _route(request: HttpRequest) -> str:
+    """The pattern that matched; the name of the route where the pattern is an expression that says nothing."""
+    match = request.resolver_match
+    if match is None:
+        return "static" if request.path.startswith("/static/") else "unmatched"
+    return match.view_name if match.route.startswith("^") else f"/{match.route}"
 
 
 class SecurityHeadersMiddleware:

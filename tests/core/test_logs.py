@@ -144,6 +144,18 @@ def test_lines_of_any_library_carry_the_request_and_the_organisation(sink: Sink)
     assert (line["request_id"], line["tenant"]) == ("request-17", "0190a000-0000-7000-8000-000000000001")
 
 
+def test_an_answer_that_was_chosen_is_no_failure(sample: Client, sink: Sink) -> None:
+    sample.get("/page/lock/")
+    sample.get("/api/v1/raising/lock/")
+
+    failures = [line for line in sink.lines if line["event"] == "request.failed"]
+    # Outside of the API the lock reached Django as an exception; in the API it was answered.
+    assert len(failures) == 1
+    assert failures[0]["exception"][0]["type"].endswith("OperationalError")
+    assert [line["status"] for line in sink.lines if line["event"] == "request"] == [503, 503]
+    assert [line["pgcode"] for line in sink.lines if line["event"] == "database.refused"] == ["55P03"]
+
+
 def test_health_questions_leave_no_line(sample: Client, sink: Sink, settings: Any) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.core.test_logs.HealthMiddleware"]
 
