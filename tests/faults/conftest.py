@@ -12,7 +12,7 @@ from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import add_person
 from tests.faults.sink import Sink
-from tests.queue.conftest import (
+from tests.queue.conftest import (  # noqa: F401  (fixtures are found by their name in this module)
     acme,
     committed,
     effects,
@@ -33,7 +33,7 @@ def sink() -> Iterator[Sink]:
 
 
 @pytest.fixture
-def mail_worker(start_worker: Any, sink: Sink) -> Callable[..., Any]:
+def mail_worker(start_worker: Any, sink: Sink) -> Callable[..., Any]:  # noqa: F811  (the fixture, not the import)
     """`mail_worker()` starts a worker that sends to the sink."""
 
     def start(*, concurrency: int = 1) -> Any:
@@ -45,7 +45,7 @@ def mail_worker(start_worker: Any, sink: Sink) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def due_reminders(acme: TenantRecord) -> Iterator[Callable[[int], list[Reminder]]]:
+def due_reminders(acme: TenantRecord) -> Iterator[Callable[[int], list[Reminder]]]:  # noqa: F811  (as above)
     """`due_reminders(n)`: n new members, each with a reminder due at this moment. All of it goes at the end."""
     made: list[Membership] = []
 

@@ -193,6 +193,6 @@ def celery_tasks(committed: Any) -> Any:
     """The worker's side of every registered task, callable in this process: `celery_tasks[name].apply(...)`."""
     app = broker.app()
     app.loader.import_default_modules()
-    import tests.queue.sample_tasks
+    import tests.queue.sample_tasks  # noqa: F401  (registers the samples; needs Django set up)
 
     return app.tasks

@@ -3,6 +3,7 @@
 import time
 from datetime import timedelta
 
+import pytest
 from django.db import transaction
 from django.utils import timezone
 
@@ -146,9 +147,9 @@ def test_a_worker_killed_in_the_middle_leaves_a_job_that_another_finishes(acme, 
 
 
 def test_a_flood_in_one_organisation_does_not_hold_up_another(acme, globex, start_worker, effects):
-    """A queues 2,000 before B queues 10: B waits for at most the bounded number of A's messages."""
+    """A queues 800 before B queues 10: B waits for at most the bounded number of A's messages."""
     with tenant_scope(acme), transaction.atomic():
-        for number in range(2_000):
+        for number in range(800):
             enqueue(sample_tasks.note_in_tenant, value=str(number))
     with tenant_scope(globex):
         for number in range(10):
@@ -157,13 +158,14 @@ def test_a_flood_in_one_organisation_does_not_hold_up_another(acme, globex, star
 
     wait_until(lambda: sum(str(globex.id) in line for line in effects()) == 10)
     before = sum(str(acme.id) in line for line in effects())
-    assert before < 500
+    assert before < 300
 
     # And A is not starved: every finished job sends for the next, without waiting for a tick.
-    wait_until(lambda: sum(str(acme.id) in line for line in effects()) == 2_000, seconds=120)
-    assert len(effects()) == len(set(effects())) == 2_010
+    wait_until(lambda: sum(str(acme.id) in line for line in effects()) == 800, seconds=120)
+    assert len(effects()) == len(set(effects())) == 810
 
 
+@pytest.mark.long
 def test_the_rest_of_the_queue_runs_while_valkey_loses_everything_again_and_again(
     acme, start_worker, effects, valkey
 ):
