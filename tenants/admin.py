@@ -106,13 +106,18 @@ class ShowingAdmin(ModelAdmin):
         context = self.admin_site.each_context(request) | {
             "title": "What happened",
             "events": self.admin_site.events_about(obj),
+            "object_name": self.name_of(obj),
             "module_name": str(self.opts.verbose_name_plural).capitalize(),
             "object": obj,
             "opts": self.opts,
             "preserved_filters": self.get_preserved_filters(request),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own attribute
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
+
+    def name_of(self, obj: Model) -> str:
+        """What people call the object; rows of some models know themselves only by number."""
+        return str(obj)
 
     def attempt(self, request: HttpRequest, operation: Callable[[], object], *, done: str) -> bool:
         """Run one operation and tell the person how it went; False when it was refused."""

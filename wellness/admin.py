@@ -21,7 +21,11 @@ class HelpContactAdmin(ShowingAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "url":
-            kwargs["assume_scheme"] = "https"  # where somebody types an address without one
+            kwargs |= {"label": "Web address", "assume_scheme": "https"}  # where somebody types one without
+        if db_field.name == "position":
+            kwargs["help_text"] = "Lower numbers stand first."
+        if db_field.name == "note":
+            kwargs["help_text"] = "Opening hours, who answers."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

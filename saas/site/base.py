@@ -121,7 +121,7 @@ class BaseSite(UnfoldAdminSite):
     def _page(
         self, request: HttpRequest, template: str, context: dict[str, Any], *, status: int
     ) -> TemplateResponse:
-        request.current_app = self.name  # type: ignore[attr-defined]  # Django's own attribute
+        request.current_app = self.name
         whole = self.each_context(request) | {"title": "Sign in", "subtitle": None} | context
         return TemplateResponse(request, template, whole, status=status)
 

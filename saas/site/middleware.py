@@ -4,7 +4,7 @@ The API has no cookies to protect and no session to load, so none of this runs f
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -34,8 +34,8 @@ class AdminMiddleware:
         self.admin = SessionMiddleware(self.csrf)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer: HttpResponseBase = self.admin(request) if _is_admin(request) else self.elsewhere(request)
-        return answer
+        chain = self.admin if _is_admin(request) else self.elsewhere
+        return cast("HttpResponseBase", chain(request))  # Django types its middleware for async as well
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count
 from django.http import HttpRequest
@@ -27,6 +28,8 @@ class PlatformSite(BaseSite):
         return {"user": str(user.pk), "at": now.isoformat()}
 
     def events_about(self, obj: Any) -> Iterable[PlatformAuditEvent]:
+        if not isinstance(obj.pk, UUID):
+            return []  # a schema is known by its name; the audit speaks of its organisation
         return list(PlatformAuditEvent.objects.filter(target_id=obj.pk).order_by("-at", "-id")[:EVENTS_SHOWN])
 
     def overview(self, request: HttpRequest) -> dict[str, Any]:

@@ -60,7 +60,9 @@ def login(url: str, *, timeout: int = 3) -> Login:
                 FROM pg_roles WHERE rolname = current_user
                 """
             )
-            return Login(*cursor.fetchone())
+            row = cursor.fetchone()
+            assert row is not None  # noqa: S101  (one asks about oneself)
+            return Login(*row)
     finally:
         connection.close()
 
@@ -71,9 +73,9 @@ def missing_migrations(url: str, setting: str, *, timeout: int = 3) -> list[str]
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT to_regclass('public.django_migrations')")
-            (table,) = cursor.fetchone()
+            found = cursor.fetchone()
             applied = set()
-            if table:
+            if found and found[0]:
                 cursor.execute("SELECT app, name FROM public.django_migrations")
                 applied = set(cursor.fetchall())
     finally:

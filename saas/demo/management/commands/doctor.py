@@ -1,7 +1,7 @@
 """Look at everything the product needs on this machine, and say how to mend what is not well."""
 
 import sys
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -18,7 +18,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        console = Console(file=self.stdout._out, highlight=False, soft_wrap=True)  # type: ignore[attr-defined]  # Django's wrapper hides the terminal
+        # Not Django's wrapper around it, which ends every write with a new line.
+        console = Console(file=cast("TextIO", self.stdout._out), highlight=False, soft_wrap=True)
         red = 0
         for finding in findings(now=timezone.now()):
             console.print(line(finding))

@@ -4,7 +4,7 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -77,7 +77,8 @@ class Command(BaseCommand):
 
     def _make(self, wanted: list[DemoOrganization], *, seed_number: int) -> list[Seeded]:
         now = timezone.now()
-        console = Console(file=self.stdout._out)  # type: ignore[attr-defined]  # Django's wrapper hides the terminal
+        # Not Django's wrapper around it, which ends every write with a new line.
+        console = Console(file=cast("TextIO", self.stdout._out))
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         made = []
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
