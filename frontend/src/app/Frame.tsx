@@ -32,6 +32,11 @@ export function Frame({ navigation, children }: { navigation?: ReactNode; childr
           <Trans>You are offline. What you enter stays on this screen until it can be saved.</Trans>
         </p>
       )}
+      {navigation && organization.data?.is_read_only ? (
+        <p className={styles.offline} role="status">
+          <Trans>Nothing can be saved here until the owner of this place has confirmed their address.</Trans>
+        </p>
+      ) : null}
       {navigation}
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}

@@ -46,12 +46,6 @@ export async function read<T>(call: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
-/** As `read`, with the status for calls whose 201 and 202 mean different things. */
-export async function readWithStatus<T>(call: Promise<Answer<T>>): Promise<{ status: number; body: T }> {
-  const answer = await call;
-  return { body: await read(Promise.resolve(answer)), status: answer.response.status };
-}
-
 /** A link that the server gave (a next page, a status), fetched as it is. */
 export async function follow<T>(address: string, { signedIn = true } = {}): Promise<T> {
   const request = new Request(new URL(address, location.origin), { headers: { Accept: "application/json" } });

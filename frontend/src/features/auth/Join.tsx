@@ -53,6 +53,14 @@ export default function Join() {
           </Trans>
         </Notice>
       ) : null}
+      {organization.data && !organization.data.is_open ? (
+        <Notice>
+          <Trans>
+            This place is not open yet: its owner still has to confirm their address. Please come back in a
+            while.
+          </Trans>
+        </Notice>
+      ) : null}
       {action.error ? <ErrorNotice error={action.error} /> : null}
       <form className={page.stack} onSubmit={submit}>
         {byMailDomain ? null : (
@@ -74,7 +82,7 @@ export default function Join() {
           label={t`What shall we call you?`}
           description={t`A first name or a nickname is enough.`}
           autoComplete="nickname"
-          maxLength={100}
+          maxLength={120}
           required
           withAsterisk={false}
           error={problem?.field("name")}

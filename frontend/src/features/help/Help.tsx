@@ -84,7 +84,11 @@ export default function Help() {
                 <Trans>Free and confidential lines by country: by phone, text or chat.</Trans>
               </p>
             </div>
-            <a className={styles.call} href="https://findahelpline.com" rel="noopener noreferrer">
+            <a
+              className={styles.call}
+              href={help.data?.directory_url ?? "https://findahelpline.com"}
+              rel="noopener noreferrer"
+            >
               <Icon name="link" size={20} />
               findahelpline.com
             </a>
@@ -110,7 +114,7 @@ export default function Help() {
       </section>
 
       <p className={`${page.soft} ${page.small}`}>
-        <Trans>MentalMuse is no emergency service.</Trans>{" "}
+        {help.data?.notice ?? t`MentalMuse is no emergency service.`}{" "}
         <Trans>Opening this page tells nobody anything about you.</Trans>
       </p>
     </div>

@@ -71,7 +71,7 @@ function Profile({ me }: { me: { display_name: string; time_zone: string } }) {
           name="display_name"
           label={t`Name shown to you`}
           defaultValue={me.display_name}
-          maxLength={100}
+          maxLength={120}
           required
           withAsterisk={false}
           error={problem?.field("display_name")}

@@ -1,4 +1,5 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import type { Valence } from "@/components/Face";
@@ -11,13 +12,13 @@ import {
   LONGEST_WORD,
   MOST_TAGS,
   MOST_WORDS,
-  wordLabel,
+  ownTags,
   wordsBeside,
 } from "./words";
 
 export type Details = Pick<MomentInput, "energy" | "words" | "tags" | "note">;
 
-const FIRST_WORDS = 12;
+const FIRST_WORDS = 10;
 
 /** Energy, feeling words, tags and a note: all optional. */
 export function DetailFields({
@@ -58,8 +59,28 @@ export function DetailFields({
         </div>
       </fieldset>
 
-      <WordChoice valence={valence} value={value.words} onChange={(words) => onChange({ words })} />
-      <TagList value={value.tags} onChange={(tags) => onChange({ tags })} />
+      <ChipChoice
+        legend={t`Words that fit`}
+        hint={t`${value.words.length} of up to ${MOST_WORDS}`}
+        ours={wordsBeside(valence)}
+        most={MOST_WORDS}
+        value={value.words}
+        onChange={(words) => onChange({ words })}
+        moreLabel={t`More words`}
+        ownLabel={t`A word of your own`}
+        addLabel={t`Add word`}
+      />
+      <ChipChoice
+        legend={t`Tags`}
+        hint={t`what was going on`}
+        ours={ownTags}
+        most={MOST_TAGS}
+        value={value.tags}
+        onChange={(tags) => onChange({ tags })}
+        moreLabel={t`More tags`}
+        ownLabel={t`A tag of your own`}
+        addLabel={t`Add tag`}
+      />
 
       <Textarea
         label={t`Note`}
@@ -73,43 +94,56 @@ export function DetailFields({
   );
 }
 
-function WordChoice({
-  valence,
+/** Chips for words of ours, those of the person's own behind them, and a line to add one. */
+function ChipChoice({
+  legend,
+  hint,
+  ours,
+  most,
   value,
   onChange,
+  moreLabel,
+  ownLabel,
+  addLabel,
 }: {
-  valence: Valence;
+  legend: string;
+  hint: string;
+  ours: readonly { key: string; label: MessageDescriptor }[];
+  most: number;
   value: string[];
   onChange: (words: string[]) => void;
+  moreLabel: string;
+  ownLabel: string;
+  addLabel: string;
 }) {
   const { t } = useLingui();
   const [all, setAll] = useState(false);
-  const full = value.length >= MOST_WORDS;
-  const offered = wordsBeside(valence);
-  const own = value.filter((word) => !wordLabel(word));
-  const shown = all
-    ? offered
-    : offered.filter((word, index) => index < FIRST_WORDS || value.includes(word.key));
+  const full = value.length >= most;
+  const shown = all ? ours : ours.filter((word, index) => index < FIRST_WORDS || value.includes(word.key));
+  const own = value.filter((entry) => !ours.some((word) => word.key === entry));
+  const chips = [
+    ...shown.map((word) => ({ key: word.key, label: t(word.label) })),
+    ...own.map((key) => ({ key, label: key })),
+  ];
 
   function toggle(word: string) {
     onChange(value.includes(word) ? value.filter((entry) => entry !== word) : [...value, word]);
   }
 
+  function add(text: string) {
+    // A word of ours that was typed is that word.
+    const same = ours.find((word) => t(word.label).toLowerCase() === text.toLowerCase());
+    const word = same?.key ?? text;
+    if (!value.includes(word)) onChange([...value, word]);
+  }
+
   return (
     <fieldset className={page.fieldset}>
       <legend className={page.legend}>
-        <Trans>Words that fit</Trans>{" "}
-        <span className={styles.count}>
-          <Trans>
-            {value.length} of up to {MOST_WORDS}
-          </Trans>
-        </span>
+        {legend} <span className={styles.count}>{hint}</span>
       </legend>
       <div className={styles.chips}>
-        {[
-          ...shown.map((word) => ({ key: word.key, label: t(word.label) })),
-          ...own.map((key) => ({ key, label: key })),
-        ].map(({ key, label }) => (
+        {chips.map(({ key, label }) => (
           <label key={key} className={styles.chip}>
             <input
               type="checkbox"
@@ -122,57 +156,11 @@ function WordChoice({
         ))}
         {all ? null : (
           <button type="button" className={styles.more} onClick={() => setAll(true)}>
-            <Trans>More words</Trans>
+            {moreLabel}
           </button>
         )}
       </div>
-      <AddOwn
-        label={t`A word of your own`}
-        addLabel={t`Add word`}
-        disabled={full}
-        onAdd={(word) => value.includes(word) || onChange([...value, word])}
-      />
-    </fieldset>
-  );
-}
-
-function TagList({ value, onChange }: { value: string[]; onChange: (tags: string[]) => void }) {
-  const { t } = useLingui();
-  return (
-    <fieldset className={page.fieldset}>
-      <legend className={page.legend}>
-        <Trans>Tags</Trans>{" "}
-        <span className={styles.count}>
-          <Trans>what was going on</Trans>
-        </span>
-      </legend>
-      {value.length ? (
-        <ul className={styles.chips} aria-label={t`Chosen tags`}>
-          {value.map((tag) => (
-            <li key={tag} className={styles.tag}>
-              {tag}
-              <button
-                type="button"
-                aria-label={t`Remove tag ${tag}`}
-                onClick={() => onChange(value.filter((entry) => entry !== tag))}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <AddOwn
-        label={t`A tag, such as work, sleep or family`}
-        addLabel={t`Add tag`}
-        disabled={value.length >= MOST_TAGS}
-        onAdd={(tag) => value.includes(tag) || onChange([...value, tag])}
-      />
-      {value.length >= MOST_TAGS ? (
-        <p className={`${page.soft} ${page.small}`}>
-          <Plural value={MOST_TAGS} one="# tag is the most." other="# tags are the most." />
-        </p>
-      ) : null}
+      <AddOwn label={ownLabel} addLabel={addLabel} disabled={full} onAdd={add} />
     </fieldset>
   );
 }

@@ -10,16 +10,16 @@ import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { UndoBar } from "@/components/UndoBar";
 import { displayLocale, formatDay, formatTime } from "@/lib/time";
-import { deleteMoment, historyQuery, inputOf, type Moment, momentKeys, type Period, putMoment } from "./api";
+import { deleteMoment, historyQuery, type Moment, momentKeys, type Period, restoreMoment } from "./api";
 import { byDay, type Day } from "./days";
 import styles from "./History.module.css";
-import { energyLabels, faceLabels, wordLabel } from "./words";
+import { energyLabels, faceLabels, tagLabel, wordLabel } from "./words";
 
 export default function History() {
   const { t } = useLingui();
   const { period = "30", face } = useSearch({ from: "/history" });
   const queryClient = useQueryClient();
-  const history = useInfiniteQuery(historyQuery({ period, face }));
+  const history = useInfiniteQuery(historyQuery(period));
   const [removed, setRemoved] = useState<Moment | null>(null);
   const refresh = () => queryClient.invalidateQueries({ queryKey: momentKeys.all });
   const remove = useMutation({
@@ -30,13 +30,14 @@ export default function History() {
     },
   });
   const restore = useMutation({
-    mutationFn: (moment: Moment) => putMoment(moment.id, inputOf(moment)),
+    mutationFn: (moment: Moment) => restoreMoment(moment.id),
     onSuccess: () => {
       setRemoved(null);
       return refresh();
     },
   });
-  const days = byDay(history.data?.pages.flatMap((entry) => entry.results) ?? []);
+  const loaded = history.data?.pages.flatMap((entry) => entry.results) ?? [];
+  const days = byDay(face === undefined ? loaded : loaded.filter((moment) => moment.valence === face));
   const periods: { value: Period; label: string }[] = [
     { value: "7", label: t`7 days` },
     { value: "30", label: t`30 days` },
@@ -203,7 +204,7 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
   const time = formatTime(new Date(moment.occurred_at), moment.time_zone);
   const energy =
     moment.energy === null || moment.energy === undefined ? undefined : energyLabels[moment.energy];
-  const listed = Boolean(moment.words?.length || moment.tags?.length || energy);
+  const listed = Boolean(moment.words.length || moment.tags.length || energy);
   const detailed = listed || Boolean(moment.note);
   return (
     <li className={styles.moment}>
@@ -235,15 +236,18 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
           {listed ? (
             <ul className={styles.words} aria-label={t`Details`}>
               {energy ? <li>{t`Energy: ${t(energy)}`}</li> : null}
-              {moment.words?.map((word) => {
+              {moment.words.map((word) => {
                 const known = wordLabel(word);
                 return <li key={word}>{known ? t(known) : word}</li>;
               })}
-              {moment.tags?.map((tag) => (
-                <li key={tag} data-tag>
-                  {tag}
-                </li>
-              ))}
+              {moment.tags.map((tag) => {
+                const known = tagLabel(tag);
+                return (
+                  <li key={tag} data-tag>
+                    {known ? t(known) : tag}
+                  </li>
+                );
+              })}
             </ul>
           ) : null}
           {moment.note ? <p className={styles.note}>{moment.note}</p> : null}

@@ -7,10 +7,18 @@ import { Icon } from "@/components/Icon";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
-import { browserTimeZone, formatDay, formatTime, formatWeekday, today, withOffset } from "@/lib/time";
-import { momentKeys, recentMomentsQuery } from "./api";
+import {
+  browserTimeZone,
+  formatDay,
+  formatTime,
+  formatWeekday,
+  shiftDay,
+  today,
+  withOffset,
+} from "@/lib/time";
+import { dayQuery, daysQuery, type Moment, type MoodDay, momentKeys } from "./api";
 import { type Capture, capture, forget, retry, useCaptures, withdraw } from "./captures";
-import { byDay, type Day, week } from "./days";
+import { week } from "./days";
 import { FaceRow } from "./FaceRow";
 import { SavedMoment } from "./SavedMoment";
 import styles from "./Today.module.css";
@@ -22,13 +30,16 @@ const MomentDetails = lazy(() => import("./MomentDetails"));
 export default function Today() {
   const { t } = useLingui();
   const queryClient = useQueryClient();
-  const recent = useQuery(recentMomentsQuery);
   const captures = useCaptures();
   const [current, setCurrent] = useState<string | null>(null);
   const [takenBack, setTakenBack] = useState(false);
   const now = new Date();
   const day = today(now);
-  const days = byDay(recent.data?.results ?? []);
+  // The week may begin in the month before, the month before the week.
+  const weekStart = shiftDay(day, -6);
+  const monthStart = `${day.slice(0, 7)}-01`;
+  const days = useQuery(daysQuery(weekStart < monthStart ? weekStart : monthStart, day));
+  const soFar = useQuery(dayQuery(day));
   const open = captures.find((entry) => entry.id === current);
   const waiting = captures.filter((entry) => entry.phase === "failed" && entry.id !== current);
 
@@ -111,9 +122,9 @@ export default function Today() {
       </div>
 
       <aside className={styles.aside} aria-label={t`Your days`}>
-        {recent.error ? <ErrorNotice error={recent.error} retry={() => recent.refetch()} /> : null}
-        <Week days={days} today={day} known={recent.isSuccess} />
-        <TodaySoFar day={days.find((entry) => entry.day === day)} />
+        {days.error ? <ErrorNotice error={days.error} retry={refresh} /> : null}
+        <Week days={days.data ?? []} today={day} known={days.isSuccess} />
+        <TodaySoFar moments={soFar.data ?? []} />
       </aside>
     </div>
   );
@@ -137,11 +148,9 @@ function Unsent({ entry }: { entry: Capture }) {
   );
 }
 
-function Week({ days, today: day, known }: { days: Day[]; today: string; known: boolean }) {
+function Week({ days, today: day, known }: { days: MoodDay[]; today: string; known: boolean }) {
   const { t } = useLingui();
-  const month = new Set(
-    days.filter((entry) => entry.day.startsWith(day.slice(0, 7))).map((entry) => entry.day),
-  );
+  const month = days.filter((entry) => entry.date.startsWith(day.slice(0, 7))).length;
   return (
     <section className={page.card} aria-labelledby="week">
       <h2 id="week">
@@ -171,8 +180,8 @@ function Week({ days, today: day, known }: { days: Day[]; today: string; known: 
       <p className={`${page.soft} ${page.small}`}>
         {!known ? (
           <span className={styles.line} />
-        ) : month.size ? (
-          <Plural value={month.size} one="# day noted this month" other="# days noted this month" />
+        ) : month ? (
+          <Plural value={month} one="# day noted this month" other="# days noted this month" />
         ) : (
           <Trans>Your first days will appear here.</Trans>
         )}
@@ -181,9 +190,9 @@ function Week({ days, today: day, known }: { days: Day[]; today: string; known: 
   );
 }
 
-function TodaySoFar({ day }: { day: Day | undefined }) {
+function TodaySoFar({ moments }: { moments: readonly Moment[] }) {
   const { t } = useLingui();
-  if (!day) return null;
+  if (moments.length === 0) return null;
   return (
     <section className={page.card} aria-labelledby="so-far">
       <div className={styles.asideHead}>
@@ -195,7 +204,7 @@ function TodaySoFar({ day }: { day: Day | undefined }) {
         </Link>
       </div>
       <ul className={styles.soFar}>
-        {day.moments.map((moment) => (
+        {moments.map((moment) => (
           <li key={moment.id}>
             <Face valence={nearestValence(moment.valence)} size={36} />
             <span>{t(faceLabels[nearestValence(moment.valence)])}</span>

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Valence } from "@/components/Face";
 import { api, follow, read } from "@/lib/api";
 import type { paths } from "@/lib/api-types/tenant";
-import { shiftDay, today, withOffset } from "@/lib/time";
+import { shiftDay, today } from "@/lib/time";
 
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 
@@ -23,43 +23,44 @@ export type MomentInput = {
 
 export const momentKeys = { all: ["moments"] as const };
 
-/** The newest moments: enough for today and the week. */
-export const recentMomentsQuery = queryOptions({
-  queryKey: [...momentKeys.all, "recent"],
-  queryFn: ({ signal }) =>
-    read(
-      api.GET("/api/v1/mood-entries/", {
-        params: { query: { ordering: "-occurred_at", limit: 100 } },
-        signal,
-      }),
-    ),
-});
+/** The moments of one calendar day, newest first. */
+export function dayQuery(day: string) {
+  return queryOptions({
+    queryKey: [...momentKeys.all, "day", day],
+    queryFn: async ({ signal }) =>
+      (
+        await read(
+          api.GET("/api/v1/mood-entries/", { params: { query: { from: day, to: day, limit: 100 } }, signal }),
+        )
+      ).results,
+  });
+}
+
+export type MoodDay = Json<paths["/api/v1/mood-entries/days/"]["get"]["responses"]["200"]>["results"][number];
+
+/** The days with moments between two days, both included, each with its mean. At most 400 days. */
+export function daysQuery(from: string, to: string) {
+  return queryOptions({
+    queryKey: [...momentKeys.all, "days", from, to],
+    queryFn: async ({ signal }) =>
+      (await read(api.GET("/api/v1/mood-entries/days/", { params: { query: { from, to } }, signal })))
+        .results,
+  });
+}
 
 export type Period = "7" | "30" | "90" | "all";
 export type HistoryFilters = { period: Period; face?: Valence };
 
-/** Everything that fits the filters, newest first, page by page. */
-export function historyQuery({ period, face }: HistoryFilters) {
+/** The moments of a period, newest first, page by page. */
+export function historyQuery(period: Period) {
   return infiniteQueryOptions({
-    queryKey: [...momentKeys.all, "history", period, face ?? null],
+    queryKey: [...momentKeys.all, "history", period],
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) => {
       // The next page is a link of the server's; it holds the filters already.
       if (pageParam) return follow<MomentPage>(pageParam);
-      const since = period === "all" ? undefined : shiftDay(today(), 1 - Number(period));
-      return read(
-        api.GET("/api/v1/mood-entries/", {
-          params: {
-            query: {
-              ordering: "-occurred_at",
-              limit: 50,
-              ...(since ? { occurred_after: withOffset(new Date(`${since}T00:00:00`)) } : {}),
-              ...(face === undefined ? {} : { valence: face }),
-            },
-          },
-          signal,
-        }),
-      );
+      const from = period === "all" ? {} : { from: shiftDay(today(), 1 - Number(period)) };
+      return read(api.GET("/api/v1/mood-entries/", { params: { query: { ...from, limit: 50 } }, signal }));
     },
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -78,8 +79,16 @@ export function putMoment(id: string, body: MomentInput): Promise<Moment> {
   return read(api.PUT("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body }));
 }
 
+/** Changes some fields and keeps the others. */
 export function patchMoment(id: string, body: Partial<MomentInput>): Promise<Moment> {
-  return read(api.PATCH("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body }));
+  return read(
+    api.PATCH("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body: body as MomentInput }),
+  );
+}
+
+/** Brings a deleted moment back. */
+export function restoreMoment(id: string): Promise<Moment> {
+  return read(api.POST("/api/v1/mood-entries/{id}/restore/", { params: { path: { id } } }));
 }
 
 export function deleteMoment(id: string): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { dayIn, shiftDay } from "@/lib/time";
-import type { Moment } from "./api";
+import type { Moment, MoodDay } from "./api";
 
 export type Day = { day: string; mean: number; moments: Moment[] };
 
@@ -23,9 +23,9 @@ export function mean(moments: readonly Moment[]): number {
 }
 
 /** The last seven days up to and with `today`, oldest first; a day without a moment has none. */
-export function week(days: readonly Day[], today: string): { day: string; mean: number | null }[] {
+export function week(days: readonly MoodDay[], today: string): { day: string; mean: number | null }[] {
   return Array.from({ length: 7 }, (_, index) => {
     const day = shiftDay(today, index - 6);
-    return { day, mean: days.find((entry) => entry.day === day)?.mean ?? null };
+    return { day, mean: days.find((entry) => entry.date === day)?.mean ?? null };
   });
 }

@@ -16,7 +16,9 @@ import { entryAddress, handoverTo, organizationsOf } from "./api";
 export default function ApexSignIn() {
   const { t } = useLingui();
   const action = useAction(organizationsOf);
-  const enter = useAction(handoverTo, ({ url, code }) => location.assign(entryAddress(url, code)));
+  const enter = useAction(handoverTo, ({ links, handover }) =>
+    location.assign(entryAddress(links.app, handover)),
+  );
   const problem = action.error instanceof Problem ? action.error : null;
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -26,7 +28,7 @@ export default function ApexSignIn() {
   }
 
   if (action.data) {
-    const organizations = action.data.organizations;
+    const { organizations, ticket } = action.data;
     return (
       <AuthLayout>
         <PageTitle title={t`Where would you like to go?`} />
@@ -38,11 +40,11 @@ export default function ApexSignIn() {
                 <button
                   type="button"
                   disabled={enter.pending}
-                  onClick={() => enter.run({ organization: organization.id })}
+                  onClick={() => enter.run({ ticket, organization: organization.id })}
                 >
                   <span>
                     <strong>{organization.name}</strong>
-                    <span className={page.soft}>{organization.subdomain}</span>
+                    <span className={page.soft}>{new URL(organization.links.app).host}</span>
                   </span>
                   <Icon name="link" />
                 </button>

@@ -6,41 +6,34 @@ import { PageTitle } from "@/components/PageTitle";
 import { Steps } from "@/components/Steps";
 import { AuthLayout } from "@/features/auth/AuthLayout";
 import { useRemote } from "@/lib/remote";
-import { type CreatedOrganization, entryAddress, organizationStatus } from "./api";
+import { entryAddress, organizationStatus, type SignedUp } from "./api";
 
 const ASK_EVERY_MS = 1_000;
 /** Long enough to read the last step, short enough not to be in the way. */
 const READ_MS = 700;
 
-function isReady(organization: CreatedOrganization | undefined): boolean {
-  return Boolean(organization?.links.app && organization.handover);
-}
-
 /** The steps from the pressed button to the new organisation's own address. */
-export function Preparing({ host, created }: { host: string; created: CreatedOrganization | undefined }) {
+export function Preparing({ host, created }: { host: string; created: SignedUp | undefined }) {
   const { t } = useLingui();
-  const statusAddress = created && !isReady(created) ? created.links.status : undefined;
+  const handover = created && "handover" in created ? created.handover : undefined;
+  const statusAddress = created && "status" in created ? created.links.status : "";
   const [turn, setTurn] = useState(0);
-  const [heard, setHeard] = useState<CreatedOrganization>();
-  const status = useRemote(statusAddress ? `${statusAddress}#${turn}` : "", async () => {
-    const answer = await organizationStatus(statusAddress ?? "");
-    setHeard(answer);
-    return answer;
-  });
-  const merged = created && { ...created, ...heard, links: { ...created.links, ...heard?.links } };
-  const active = merged !== undefined && (isReady(merged) || merged.status === "active");
+  const status = useRemote(statusAddress && `${statusAddress}#${turn}`, () =>
+    organizationStatus(statusAddress),
+  );
+  const active = handover !== undefined || status.data?.status === "ready";
+  const app = created?.links.app;
 
   useEffect(() => {
-    if (!active || !merged?.links.app) return;
-    const target = merged.handover
-      ? entryAddress(merged.links.app, merged.handover)
-      : new URL("/sign-in", merged.links.app).href;
+    if (!active || !app) return;
+    // An organisation that took longer has no code any more: its owner signs in there.
+    const target = handover ? entryAddress(app, handover) : new URL("/sign-in", app).href;
     const timer = setTimeout(() => location.assign(target), READ_MS);
     return () => clearTimeout(timer);
-  }, [active, merged?.handover, merged?.links.app]);
+  }, [active, handover, app]);
 
   // Asks again a second after each answer, also after one that failed.
-  const answered = Boolean(statusAddress) && !status.pending && !active;
+  const answered = statusAddress !== "" && !status.pending && !active;
   useEffect(() => {
     if (!answered) return;
     const timer = setTimeout(() => setTurn((before) => before + 1), ASK_EVERY_MS);

@@ -12,7 +12,7 @@ import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
 import { browserTimeZone } from "@/lib/time";
-import { availability, createOrganization, type NewOrganization, type OrganizationKind } from "./api";
+import { availability, createOrganization, type OrganizationKind } from "./api";
 import { countryChoices, likelyCountry } from "./countries";
 import { Preparing } from "./Preparing";
 import styles from "./SignUp.module.css";
@@ -40,15 +40,15 @@ export default function SignUp() {
       locale: "en",
       country: text("country"),
       owner: { name: text("owner_name"), email: text("email"), password: String(form.get("password")) },
-    } as NewOrganization);
+    });
   }
 
   const answer = action.data;
-  if (answer?.status === 202 && !("status" in answer.body.links && answer.body.links.status)) {
+  if (answer && "status" in answer && answer.status === "waiting_for_confirmation") {
     return <CheckYourMail email={action.input?.owner.email ?? ""} />;
   }
   if (answer || action.pending) {
-    return <Preparing host={organizationHost(subdomain)} created={answer?.body} />;
+    return <Preparing host={organizationHost(subdomain)} created={answer} />;
   }
 
   return (
@@ -99,7 +99,7 @@ export default function SignUp() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             autoComplete="organization"
-            maxLength={100}
+            maxLength={120}
             required
             withAsterisk={false}
             error={problem?.field("name")}
@@ -136,7 +136,7 @@ export default function SignUp() {
             name="owner_name"
             label={t`Your name`}
             autoComplete="name"
-            maxLength={100}
+            maxLength={120}
             required
             withAsterisk={false}
             error={problem?.field("owner.name")}
@@ -184,13 +184,6 @@ function SubdomainField({
   const check = useRemote(settled, (signal) => availability(settled, signal));
   const fresh = settled === value && value !== "";
   const refused = fresh && check.data && !check.data.available;
-  const words: Record<string, string> = {
-    taken: t`This address is taken. Please try another.`,
-    reserved: t`This address is reserved. Please try another.`,
-    too_short: t`Please use at least 3 characters.`,
-    too_long: t`Please use at most 40 characters.`,
-    look_alike: t`This address looks too much like another one. Please try another.`,
-  };
 
   return (
     <div>
@@ -206,9 +199,7 @@ function SubdomainField({
         withAsterisk={false}
         error={
           error ??
-          (refused
-            ? (words[check.data?.code ?? ""] ?? t`This address cannot be used. Please try another.`)
-            : undefined)
+          (refused ? (check.data?.detail ?? t`This address cannot be used. Please try another.`) : undefined)
         }
         aria-describedby="subdomain-state"
       />

@@ -1,4 +1,4 @@
-import { apexApi, follow, openApi, read, readWithStatus } from "@/lib/api";
+import { apexApi, follow, openApi, read } from "@/lib/api";
 import type { paths as ApexPaths } from "@/lib/api-types/apex";
 import type { paths as TenantPaths } from "@/lib/api-types/tenant";
 
@@ -6,7 +6,12 @@ type Json<T> = T extends { content: { "application/json": infer Body } } ? Body 
 
 export type Organization = Json<TenantPaths["/api/v1/organization/"]["get"]["responses"]["200"]>;
 export type NewOrganization = Json<NonNullable<ApexPaths["/api/v1/organizations/"]["post"]["requestBody"]>>;
-export type CreatedOrganization = Json<ApexPaths["/api/v1/organizations/"]["post"]["responses"]["201"]>;
+type SignUpAnswers = ApexPaths["/api/v1/organizations/"]["post"]["responses"];
+/** 201: the organisation is there, and `handover` signs its owner in. */
+export type ReadyOrganization = Json<SignUpAnswers["201"]>;
+/** 202: it is still being set up, or waits for the link in a mail. */
+export type AwaitedOrganization = Json<SignUpAnswers["202"]>;
+export type SignedUp = ReadyOrganization | AwaitedOrganization;
 export type OrganizationKind = NewOrganization["kind"];
 
 /** What a stranger may know of the organisation of this host. */
@@ -21,14 +26,13 @@ export function availability(subdomain: string, signal: AbortSignal) {
   );
 }
 
-/** 201: ready to enter. 202: either still being prepared (`links.status`) or waiting for a mailed link. */
-export function createOrganization(body: NewOrganization) {
-  return readWithStatus(apexApi.POST("/api/v1/organizations/", { body }));
+export function createOrganization(body: NewOrganization): Promise<SignedUp> {
+  return read<SignedUp>(apexApi.POST("/api/v1/organizations/", { body }));
 }
 
 /** Asks for the state of an organisation that is still being prepared. */
-export function organizationStatus(address: string): Promise<CreatedOrganization> {
-  return follow<CreatedOrganization>(address, { signedIn: false });
+export function organizationStatus(address: string): Promise<AwaitedOrganization> {
+  return follow<AwaitedOrganization>(address, { signedIn: false });
 }
 
 export function organizationsOf(body: { email: string; password: string }) {
@@ -43,6 +47,6 @@ export function entryAddress(app: string, code: string): string {
 }
 
 /** A one-time code for one organisation's host, for the account that just signed in at the apex. */
-export function handoverTo(body: { organization: string }) {
-  return read(apexApi.POST("/api/v1/auth/handover/", { body }));
+export function handoverTo(body: { ticket: string; organization: string }) {
+  return read(apexApi.POST("/api/v1/auth/handover/", { body: { ...body, nonce: "" } }));
 }

@@ -99,7 +99,24 @@ function ReminderForm({ reminder }: { reminder: ReminderEntry | null }) {
         </div>
       ) : saved ? (
         <Notice>
-          <Trans>Your reminder is paused. Nothing is sent until you switch it on.</Trans>
+          {saved.unsubscribed_at ? (
+            <Trans>
+              You stopped this reminder from one of its messages. Switch it on and save to start it again.
+            </Trans>
+          ) : saved.stopped_at ? (
+            <Trans>
+              We stopped this reminder after two weeks without an answer. Switch it on and save to start it
+              again.
+            </Trans>
+          ) : (
+            <Trans>Your reminder is paused. Nothing is sent until you switch it on.</Trans>
+          )}
+        </Notice>
+      ) : null}
+
+      {saved?.last_mail === "unconfirmed" ? (
+        <Notice>
+          <Trans>The last message may not have arrived.</Trans>
         </Notice>
       ) : null}
 

@@ -31,7 +31,7 @@ export function deleteReminder(id: string): Promise<unknown> {
 
 /** Stops the reminder that a mail belongs to; the mail's token proves who asks. */
 export function unsubscribe(token: string) {
-  return read(openApi.POST("/api/v1/reminders/unsubscribe/{token}/", { params: { path: { token } } }));
+  return read(openApi.POST("/api/v1/reminders/unsubscribe/", { body: { token } }));
 }
 
 /** Whether a wall-clock time lies between 21:00 and 08:00. */
