@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-import node
+import node  # noqa: E402  (the path above is how scripts find the project)
 
-from saas.embedded import servers
-from saas.embedded.problem import CannotStart
+from saas.embedded import servers  # noqa: E402
+from saas.embedded.problem import CannotStart  # noqa: E402
 
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable

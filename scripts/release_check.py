@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from saas.embedded import servers
+from saas.embedded import servers  # noqa: E402  (the path above is how scripts find the project)
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "saas.settings.prod",

@@ -152,7 +152,7 @@ def run_sources(*, seconds: float = TIME_SLICE_SECONDS) -> bool:
                 continue
             try:
                 busy = source.run(timezone.now(), BUDGET) >= BUDGET or busy
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  (one subject's bug must not stop the others)
                 failed.add(source)
                 log.error(
                     "queue.source_failed",

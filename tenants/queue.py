@@ -139,7 +139,7 @@ def fail(model: type[AbstractJob], claimed: Claim, *, error: BaseException, now:
 def backoff(errors: int) -> timedelta:
     """Full jitter: anywhere between now and a limit that doubles with each error, at most 15 minutes."""
     limit = min(BACKOFF_CAP, BACKOFF_BASE * 2 ** min(errors - 1, 10))
-    return limit * random.random()
+    return limit * random.random()  # noqa: S311  (spreads retries; nothing secret depends on it)
 
 
 def has_room(model: type[AbstractJob], *, now: datetime) -> int:

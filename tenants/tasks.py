@@ -289,7 +289,7 @@ def _carry_out(model: type[AbstractJob], task: QueuedTask, job: str) -> None:
     with structlog.contextvars.bound_contextvars(task=task.name, job=str(job_id)):
         try:
             task.body(now=timezone.now(), **claimed.payload)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (what a body raises is its job's failure, not the worker's)
             queue.fail(model, claimed, error=error, now=timezone.now())
         else:
             queue.finish(model, claimed, now=timezone.now())

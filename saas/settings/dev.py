@@ -1,7 +1,7 @@
 """Development and demo: the same behaviour as production plus the mail inbox."""
 
 from saas.core import logs
-from saas.settings.base import *
+from saas.settings.base import *  # noqa: F403  (a settings module is its base plus the lines below)
 
 DEV_PAGES = True
 EMAIL_BACKEND = "saas.embedded.inbox.backend.InboxBackend"

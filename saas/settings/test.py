@@ -1,6 +1,6 @@
 """Tests: real servers, the development pages on, mail into the inbox folder."""
 
-from saas.settings.dev import *
+from saas.settings.dev import *  # noqa: F403  (a settings module is its base plus the lines below)
 
 FAILPOINTS = True
 TICK_SECONDS = 1

@@ -127,7 +127,7 @@ def _migrate_one(name: str, plan: Plan, *, version: str, now: datetime) -> None:
             # A lock we did not get. Full jitter, so that several runs do not meet again.
             if attempt == TRIES:
                 raise
-            time.sleep(random.uniform(0, min(5.0, 0.1 * 2**attempt)))
+            time.sleep(random.uniform(0, min(5.0, 0.1 * 2**attempt)))  # noqa: S311  (jitter is no secret)
 
 
 def schema_level() -> None:
