@@ -23,7 +23,7 @@ from users.actors import Actor
 from wellness.moods.models import UNDO_FOR, MoodEntry
 from wellness.moods.tasks import purge_entry
 from wellness.moods.vocabulary import TAGS, WORDS
-from wellness.reminders.operations import note_answer
+from wellness.reminders.operations import is_answer_awaited, note_answer
 
 _TABLE = "wellness_moodentry"
 # What `Sealer.opened` needs of a row.
@@ -136,7 +136,6 @@ class Sealer:
         return entry
 
 
-@transaction.atomic
 def save_entry(
     entry_id: UUID, content: Content, *, actor: Actor, now: datetime
 ) -> tuple[dict[str, Any], bool]:
@@ -149,18 +148,38 @@ def save_entry(
     made = MoodEntry(id=entry_id, member_id=actor.member_id, created_at=now, updated_at=now, **columns)
     # First the insert that gives way, then the look: the other way round two requests at once would both insert, and
     # the one refused would leave its values in the database's log.
-    if _insert(made):
-        note_answer(actor.member_id, now=now)
+    if is_answer_awaited(actor.member_id):
+        with transaction.atomic():
+            is_new = _insert(made)
+            if is_new:
+                note_answer(actor.member_id, now=now)
+    else:
+        is_new = _insert(made)  # nearly always; one statement needs no transaction around it
+    if is_new:
         return {"id": entry_id, **content.as_dict(), "created_at": now, "updated_at": now}, True
+    return _save_again(entry_id, content, sealer=sealer, columns=columns, actor=actor, now=now), False
+
+
+@transaction.atomic
+def _save_again(
+    entry_id: UUID,
+    content: Content,
+    *,
+    sealer: Sealer,
+    columns: Mapping[str, Any],
+    actor: Actor,
+    now: datetime,
+) -> dict[str, Any]:
+    """Make the entry that is there say this."""
     row = MoodEntry.objects.select_for_update().values(*COLUMNS, "member_id", "deleted_at").get(pk=entry_id)
     if row.pop("member_id") != actor.member_id:
         raise IdTaken("This id is in use already. Make a new one and send the entry again.", field="id")
     was_deleted = row.pop("deleted_at") is not None
     entry = sealer.opened(row)
-    if was_deleted or content != Content.of(entry):
-        MoodEntry.objects.filter(pk=entry_id).update(**columns, deleted_at=None, updated_at=now)
-        return entry | content.as_dict() | {"updated_at": now}, False
-    return entry, False
+    if not was_deleted and content == Content.of(entry):
+        return entry
+    MoodEntry.objects.filter(pk=entry_id).update(**columns, deleted_at=None, updated_at=now)
+    return entry | content.as_dict() | {"updated_at": now}
 
 
 @transaction.atomic

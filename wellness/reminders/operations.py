@@ -111,10 +111,13 @@ _unanswered = CompiledQuery(
 )
 
 
+def is_answer_awaited(member_id: UUID) -> bool:
+    """Whether mails of the member's reminders count as unanswered: only then `note_answer` has something to do."""
+    return bool(_unanswered(member_id))
+
+
 def note_answer(member_id: UUID, *, now: datetime) -> None:
     """The member saved an entry: mails count from none again, and each occurrence is sent. Call in a transaction."""
-    if not _unanswered(member_id):
-        return
     waiting = Reminder.objects.kept().filter(member_id=member_id, unanswered__gt=0).select_for_update()
     for reminder in waiting:
         reminder.unanswered, reminder.silent_since = 0, None
