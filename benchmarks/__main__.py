@@ -169,7 +169,7 @@ def _settings(options: argparse.Namespace, databases: Databases) -> list[str]:
         f"Server for all: gunicorn {' '.join(OPTIONS)}. PostgreSQL for all: {server}.",
         "stock: TENANT_LIMIT_SET_CALLS on, CONN_MAX_AGE None without health checks, DEBUG off, no request log, "
         "the same indexes and page size; HyperlinkedModelSerializer, PageNumberPagination, JWTAuthentication (HS256).",
-        "single: one schema, values and orjson and cursors as MentalMuse, notes in clear, JWTAuthentication (HS256).",
+        "single: one schema, the same view (compiled query, orjson, cursors), notes in clear, JWTAuthentication.",
         "MentalMuse: production settings, notes sealed, Ed25519 tokens, session and role checked and logged each time.",
     ]
 

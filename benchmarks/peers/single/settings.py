@@ -1,6 +1,6 @@
 """No tenancy: one schema, one login, one middleware less."""
 
-from benchmarks.peers.common import *
+from benchmarks.peers.common import *  # noqa: F403  (a settings module is its base plus the lines below)
 from benchmarks.peers.common import database
 
 INSTALLED_APPS = [

@@ -1,6 +1,6 @@
 """https://django-tenants.readthedocs.io "Installation", with every switch that makes it faster turned on."""
 
-from benchmarks.peers.common import *
+from benchmarks.peers.common import *  # noqa: F403  (a settings module is its base plus the lines below)
 from benchmarks.peers.common import database
 
 SHARED_APPS = [
