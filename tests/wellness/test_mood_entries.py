@@ -230,6 +230,20 @@ def test_the_list_can_be_cut_by_the_members_own_days(member: Person) -> None:
     assert notes == ["late in the day", "west of the line"]
 
 
+def test_the_list_can_be_cut_to_one_face_and_turned_round(member: Person) -> None:
+    for hour, valence in ((10, -2), (11, 0), (12, 0)):
+        member.save_mood(occurred_at=f"2026-03-14T{hour}:00:00+00:00", valence=valence, note=f"At {hour}.")
+
+    page = member.get("mood-entries/", valence="0", ordering="occurred_at", limit=1).json()
+    rest = member.client.get(page["next"]).json()
+
+    assert [entry["note"] for entry in page["results"] + rest["results"]] == ["At 11.", "At 12."]
+    for query in ({"valence": "3"}, {"valence": "happy"}, {"ordering": "note"}):
+        response = member.get("mood-entries/", **query)
+        assert response.status_code == 400
+        assert response.json()["errors"][0]["code"] == "invalid_choice"
+
+
 @pytest.mark.parametrize("rows", [1, 20])
 def test_a_warm_list_costs_three_statements(member: Person, rows: int) -> None:
     for _ in range(rows):

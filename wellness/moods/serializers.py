@@ -17,6 +17,9 @@ MAX_DAYS = 400
 
 # Clocks of phones run ahead; an entry of tomorrow is a mistake.
 _AHEAD = timedelta(minutes=5)
+_VALENCES = ("-2", "-1", "0", "1", "2")
+# By name; the id makes the order of entries of one moment certain.
+ORDERINGS = {"-occurred_at": ("-occurred_at", "-id"), "occurred_at": ("occurred_at", "id")}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 
@@ -130,6 +133,24 @@ def day_parameter(request: Request, name: str) -> date | None:
     if not _EARLIEST.date() <= day <= date(9000, 1, 1):
         raise _refused(name, "A date from 1900 on.", "invalid_date")
     return day
+
+
+def valence_parameter(request: Request) -> int | None:
+    """`valence` of the query, None without it. Raises ValidationError."""
+    raw = request.query_params.get("valence")
+    if raw is None:
+        return None
+    if raw not in _VALENCES:
+        raise _refused("valence", "A whole number from -2 to 2.", "invalid_choice")
+    return int(raw)
+
+
+def ordering_parameter(request: Request) -> tuple[str, str]:
+    """The order of the list: newest first unless asked otherwise. Raises ValidationError."""
+    ordering = request.query_params.get("ordering", "-occurred_at")
+    if ordering not in ORDERINGS:
+        raise _refused("ordering", f"One of {', '.join(ORDERINGS)}.", "invalid_choice")
+    return ORDERINGS[ordering]
 
 
 def day_range(request: Request, *, today: date) -> tuple[date, date]:

@@ -20,6 +20,7 @@ from wellness.moods import operations
 from wellness.moods.models import MoodEntry, MoodEntryQuerySet
 from wellness.moods.operations import COLUMNS, Content, Sealer
 from wellness.moods.serializers import (
+    ORDERINGS,
     MoodDaysSerializer,
     MoodEntrySerializer,
     MoodEntryWriteSerializer,
@@ -27,12 +28,17 @@ from wellness.moods.serializers import (
     day_parameter,
     day_range,
     entry_json,
+    ordering_parameter,
+    valence_parameter,
 )
 
 _FROM = OpenApiParameter(
     "from", OpenApiTypes.DATE, description="First day, by the member's clock at the time."
 )
 _TO = OpenApiParameter("to", OpenApiTypes.DATE, description="Last day, included.")
+
+_VALENCE = OpenApiParameter("valence", OpenApiTypes.INT, enum=[-2, -1, 0, 1, 2], description="Only these.")
+_ORDERING = OpenApiParameter("ordering", enum=list(ORDERINGS), default="-occurred_at")
 
 
 class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
@@ -49,18 +55,18 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         "restore": ANYONE_HERE,
         "days": ANYONE_HERE,
     }
-    query_parameters = {"list": (_FROM, _TO), "days": (_FROM, _TO)}
+    query_parameters = {"list": (_FROM, _TO, _VALENCE, _ORDERING), "days": (_FROM, _TO)}
 
     def get_queryset(self) -> MoodEntryQuerySet:
         return MoodEntry.objects.visible_to(self.request.actor).kept()
 
     @extend_schema(operation_id="mood_entries_list")
     def list(self, request: Request) -> Response:
-        """Newest first."""
+        """The entries that are not deleted, newest first unless `ordering` says otherwise."""
         if not request.query_params:
             newest = operations.newest(actor=request.actor)
             return self._page(self.paginator.first_page(newest, request, order=operations.NEWEST_FIRST))
-        entries = self.get_queryset().order_by("-occurred_at", "-id")
+        entries = self.get_queryset().order_by(*ordering_parameter(request))
         if first := day_parameter(request, "from"):
             # No zone is more than a day from UTC: the second condition lets the index of the order find the start.
             entries = entries.filter(
@@ -70,6 +76,8 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
             entries = entries.filter(
                 local_date__lte=last, occurred_at__lt=_midnight(last + timedelta(days=2))
             )
+        if (valence := valence_parameter(request)) is not None:
+            entries = entries.filter(valence=valence)
         return self._page(self.paginate_queryset(entries.values(*COLUMNS)) or [])
 
     @extend_schema(operation_id="mood_entries_retrieve")

@@ -11,9 +11,9 @@ WORDS = frozenset(
         "rested", "safe", "strong",
         # unpleasant
         "afraid", "alone", "angry", "annoyed", "anxious", "ashamed", "bored", "confused", "disappointed",
-        "discouraged", "embarrassed", "empty", "exhausted", "frustrated", "guilty", "homesick", "hopeless", "hurt",
-        "jealous", "nervous", "numb", "overwhelmed", "rejected", "restless", "sad", "stressed", "tense", "tired",
-        "worried",
+        "discouraged", "distracted", "embarrassed", "empty", "exhausted", "frustrated", "guilty", "homesick",
+        "hopeless", "hurt", "irritated", "jealous", "lonely", "nervous", "numb", "overwhelmed", "rejected",
+        "restless", "sad", "stressed", "tense", "tired", "worried",
         # in between
         "indifferent", "pensive", "surprised", "thoughtful", "unsure",
     }
