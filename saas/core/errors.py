@@ -133,9 +133,7 @@ def site_problem(
     """The problem for programs, a plain page with the same words for people."""
     if wants_problem(request):
         return problem_response(status, code, detail, retry_after=retry_after)
-    response = HttpResponse(
-        pages.error_page(request, status=status, detail=detail or _DETAILS.get(status, "")), status=status
-    )
+    response = HttpResponse(pages.error_page(request, status=status, detail=detail), status=status)
     if retry_after is not None:
         response["Retry-After"] = str(retry_after)
     response["Cache-Control"] = "no-store"
