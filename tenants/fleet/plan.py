@@ -6,7 +6,7 @@ by the executor in every schema.
 """
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -82,7 +82,7 @@ def applied_in(name: str) -> frozenset[Node]:
 def needs_python(migration: Migration) -> bool:
     """Whether a migration does more than issue the same statements everywhere."""
 
-    def walk(operations: list[Operation]) -> Iterator[Operation]:
+    def walk(operations: Sequence[Operation]) -> Iterator[Operation]:
         for operation in operations:
             yield operation
             yield from walk(getattr(operation, "database_operations", []))
