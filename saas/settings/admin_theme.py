@@ -12,6 +12,10 @@ def _stylesheet(request: HttpRequest) -> str:
     return static("admin_theme/theme.css")
 
 
+def _icon(request: HttpRequest) -> str:
+    return static("admin_theme/favicon.svg")
+
+
 def _no_inline_colours(request: HttpRequest) -> dict[str, Any]:
     return {}
 
@@ -28,6 +32,7 @@ def _item(title: str, icon: str, name: str) -> dict[str, Any]:
 _COMMON: dict[str, Any] = {
     "COLORS": _no_inline_colours,
     "STYLES": [_stylesheet],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _icon}],
     "BORDER_RADIUS": "0.75rem",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
@@ -39,7 +44,7 @@ UNFOLD = _COMMON | {
     "SITE_SUBHEADER": "Administration",
     "SITE_SYMBOL": "self_improvement",
     "SITE_URL": "/",
-    "ACCOUNT": {"navigation": [{"title": "Open the app", "link": "/"}]},
+    "ACCOUNT": {"navigation": [{"title": "Overview", "link": reverse_lazy("admin:index")}]},
     "SIDEBAR": {
         "navigation": [
             {
