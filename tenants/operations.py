@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from tenants import hosts, subdomains
+from tenants.due import mark_organization_due
 from tenants.fleet.levels import tenant_migrations
 from tenants.models import Domain, Organization, TenantDue, TenantSchema, new_schema_name
 from tenants.records import TenantRecord
@@ -119,13 +120,16 @@ def suspend(organization_id: UUID, *, actor: Any, now: datetime) -> None:
 
 
 def reactivate(organization_id: UUID, *, actor: Any, now: datetime) -> None:
-    _change(
-        organization_id,
-        "tenants.organization.reactivated",
-        actor=actor,
-        now=now,
-        status=Organization.Status.ACTIVE,
-    )
+    """Open it again. What was due meanwhile is looked at with the next tick."""
+    with platform_scope(), transaction.atomic():
+        _change(
+            organization_id,
+            "tenants.organization.reactivated",
+            actor=actor,
+            now=now,
+            status=Organization.Status.ACTIVE,
+        )
+        mark_organization_due(organization_id, at=now)
 
 
 def change_settings(organization_id: UUID, *, actor: Any, now: datetime, **fields: Any) -> None:

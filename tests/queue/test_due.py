@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tenants import due, queue
+from tenants import due, operations, queue
 from tenants.jobs import due as jobs_due
 from tenants.jobs.models import Job
 from tenants.models import PublicJob, TenantDue
@@ -211,5 +211,17 @@ def test_the_platform_can_mark_an_organisation_due(acme):
 
     due.mark_organization_due(acme.id, at=now)
     due.mark_organization_due(acme.id, at=now + timedelta(minutes=5))
+
+    assert row(acme).next_due_at == now
+
+
+def test_what_was_parked_is_due_again_with_the_reactivation(acme, valkey, celery_tasks):
+    now = timezone.now()
+    operations.suspend(acme.id, actor=None, now=now)
+    mark(acme, now)
+    celery_tasks["tenants.tick"].apply(headers={"platform": "1"})
+    assert row(acme).next_due_at > now
+
+    operations.reactivate(acme.id, actor=None, now=now)
 
     assert row(acme).next_due_at == now
