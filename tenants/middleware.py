@@ -34,7 +34,7 @@ class TenantMiddleware:
             # Load balancers ask by address; these answer the same on any host and belong to none.
             return health.answer(request)
         host = normalise_host(request.META.get("HTTP_HOST", ""))
-        request.tenant = None
+        request.tenant = None  # type: ignore[attr-defined]  # ours, for templates and the admin
         if host == settings.APEX_HOST:
             request.META["HTTP_HOST"] = self._with_port(request, host)
             request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
@@ -46,7 +46,7 @@ class TenantMiddleware:
         if refusal is not None or record is None:
             return refusal or self._unknown(request)
         request.META["HTTP_HOST"] = self._with_port(request, record.host)
-        request.tenant = record
+        request.tenant = record  # type: ignore[attr-defined]  # as above
         with tenant_scope(record):
             return self.get_response(request)
 

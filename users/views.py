@@ -15,6 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from saas.core.links import link
 from saas.core.views import StrictQueryMixin
+from tenants.scope import current_tenant
 from users import cookies, operations
 from users.models import JoinCode, Membership
 from users.permissions import ADMINS, PUBLIC
@@ -60,7 +61,7 @@ class OrganizationView(PublicView):
 
     @extend_schema(summary="What anybody may know of this organisation", tags=["organization"], auth=[])
     def get(self, request: Request) -> Response:
-        tenant = request.tenant  # type: ignore[attr-defined]  # set by the tenant middleware
+        tenant = current_tenant()
         return Response(
             {
                 "id": tenant.id,
@@ -95,7 +96,7 @@ class RegisterView(PublicView):
     )
     def post(self, request: Request) -> Response:
         operations.register(
-            organization=request.tenant,  # type: ignore[attr-defined]  # set by the tenant middleware
+            organization=current_tenant(),
             address=client_address(request._request),
             now=timezone.now(),
             **self.validated(request),
@@ -117,7 +118,7 @@ class VerifyEmailView(PublicView):
     def post(self, request: Request) -> Response:
         verified = operations.verify_email(
             self.validated(request)["token"],
-            organization=request.tenant,  # type: ignore[attr-defined]  # set by the tenant middleware
+            organization=current_tenant(),
             now=timezone.now(),
         )
         return Response({"email": verified.email, "next": verified.next})
@@ -154,7 +155,7 @@ class LoginView(SignInView):
     def post(self, request: Request) -> Response:
         data, in_body = self.checked(request)
         signed_in = operations.login(
-            organization=request.tenant,  # type: ignore[attr-defined]  # set by the tenant middleware
+            organization=current_tenant(),
             email=data["email"],
             password=data["password"],
             is_own_device=data["own_device"],
@@ -180,7 +181,7 @@ class HandoverView(SignInView):
         data, in_body = self.checked(request)
         signed_in = operations.exchange_handover(
             data["code"],
-            organization=request.tenant,  # type: ignore[attr-defined]  # set by the tenant middleware
+            organization=current_tenant(),
             nonce=data["nonce"],
             is_own_device=data["own_device"],
             label=data["device_label"],
@@ -204,7 +205,7 @@ class RefreshView(SignInView):
         raw, in_body = refresh_token(self, request)
         signed_in = operations.refresh(
             raw,
-            organization=request.tenant,  # type: ignore[attr-defined]  # set by the tenant middleware
+            organization=current_tenant(),
             now=timezone.now(),
         )
         return self.answer(signed_in, in_body=in_body)
@@ -225,7 +226,7 @@ class LogoutView(PublicView):
         raw, in_body = refresh_token(self, request)
         operations.logout(
             raw,
-            organization=request.tenant,  # type: ignore[attr-defined]  # set by the tenant middleware
+            organization=current_tenant(),
             now=timezone.now(),
         )
         response = Response(status=status.HTTP_204_NO_CONTENT)
@@ -276,7 +277,7 @@ class MembershipViewSet(StrictQueryMixin, ListModelMixin, RetrieveModelMixin, Ge
         change = MembershipChangeSerializer(data=request.data)
         change.is_valid(raise_exception=True)
         act = {"active": operations.reactivate, "deactivated": operations.deactivate}
-        who: Mapping[str, Any] = {"actor": request.actor, "now": timezone.now()}  # type: ignore[attr-defined]  # ours
+        who: Mapping[str, Any] = {"actor": request.actor, "now": timezone.now()}
         if "role" in change.validated_data:
             changed = operations.change_role(membership.pk, role=change.validated_data["role"], **who)
         else:
@@ -306,7 +307,7 @@ class JoinCodeViewSet(StrictQueryMixin, ListModelMixin, RetrieveModelMixin, Gene
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         code = operations.create_join_code(
-            actor=request.actor,  # type: ignore[attr-defined]  # set by AccessTokenAuthentication
+            actor=request.actor,
             now=timezone.now(),
             **serializer.validated_data,
         )
@@ -316,7 +317,7 @@ class JoinCodeViewSet(StrictQueryMixin, ListModelMixin, RetrieveModelMixin, Gene
     def destroy(self, request: Request, pk: str) -> Response:
         operations.revoke_join_code(
             self.get_object().pk,
-            actor=request.actor,  # type: ignore[attr-defined]  # set by AccessTokenAuthentication
+            actor=request.actor,
             now=timezone.now(),
         )
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -229,7 +229,10 @@ def join_with_kept_code(user: User, *, organization: TenantRecord, now: datetime
 
 
 def _join(user: User, token: MailedToken, *, now: datetime) -> Membership:
-    code = JoinCode.objects.usable(now).select_for_update().filter(pk=token.join_code_id).first()
+    if token.join_code_id is None:
+        raise JoinCodeRefused
+    usable = JoinCode.objects.usable(now).select_for_update()
+    code = usable.filter(pk=token.join_code_id).first() if token.join_code_id else None
     if code is None:
         raise JoinCodeRefused
     JoinCode.objects.filter(pk=code.pk).update(uses=F("uses") + 1)

@@ -282,7 +282,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Newest first. */
+        /** @description The entries that are not deleted, newest first unless `ordering` says otherwise. */
         get: operations["mood_entries_list"];
         put?: never;
         post?: never;
@@ -573,7 +573,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             display_name: string;
-            role: components["schemas"]["RoleEa4Enum"];
+            role: components["schemas"]["RoleEnum"];
             locale: string;
             time_zone: string;
         };
@@ -583,7 +583,7 @@ export interface components {
             readonly id: string;
             readonly email: string;
             readonly name: string;
-            readonly role: components["schemas"]["RoleEa4Enum"];
+            readonly role: components["schemas"]["RoleEnum"];
             readonly status: components["schemas"]["MembershipStatusEnum"];
             /** Format: date-time */
             readonly created_at: string;
@@ -591,15 +591,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /**
-         * @description * `owner` - owner
-         *     * `admin` - admin
-         *     * `practitioner` - practitioner
-         *     * `member` - member
-         *     * `auditor` - auditor
-         * @enum {string}
-         */
-        MembershipChangeRoleEnum: "owner" | "admin" | "practitioner" | "member" | "auditor";
         /**
          * @description * `active` - active
          *     * `deactivated` - deactivated
@@ -729,7 +720,7 @@ export interface components {
         };
         /** @description One change at a time: each is an act of its own in the audit. */
         PatchedMembershipChangeRequest: {
-            role?: components["schemas"]["MembershipChangeRoleEnum"];
+            role?: components["schemas"]["RoleEnum"];
             status?: components["schemas"]["MembershipChangeStatusEnum"];
         };
         /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
@@ -864,7 +855,7 @@ export interface components {
          *     * `auditor` - Auditor
          * @enum {string}
          */
-        RoleEa4Enum: "owner" | "admin" | "practitioner" | "member" | "auditor";
+        RoleEnum: "owner" | "admin" | "practitioner" | "member" | "auditor";
         SignInLinks: {
             /** Format: uri */
             self: string;
@@ -1505,8 +1496,11 @@ export interface operations {
                 from?: string;
                 /** @description How many results a page has. */
                 limit?: number;
+                ordering?: "-occurred_at" | "occurred_at";
                 /** @description Last day, included. */
                 to?: string;
+                /** @description Only these. */
+                valence?: -1 | -2 | 0 | 1 | 2;
             };
             header?: never;
             path?: never;
