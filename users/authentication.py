@@ -124,7 +124,7 @@ def bearer(request: Request) -> str | None:
     return raw
 
 
-class AccessTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library is untyped here
+class AccessTokenScheme(OpenApiAuthenticationExtension):
     """How the API's description names it."""
 
     target_class = "users.authentication.AccessTokenAuthentication"

@@ -314,7 +314,7 @@ class ThrottleCounter(models.Model):
 class PlatformSession(AbstractBaseSession):
     """A browser's session at the platform's own admin: see users/platform_sessions.py."""
 
-    objects = BaseSessionManager()
+    objects: ClassVar[BaseSessionManager] = BaseSessionManager()
 
     def __str__(self) -> str:
         return self.session_key

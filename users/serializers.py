@@ -12,11 +12,11 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from saas.core.links import link
 from saas.core.serializers import LineField, StrictModelSerializer, StrictSerializer
 from tenants.models import Organization
+from tenants.scope import current_tenant
 from users.addresses import MAX_LENGTH, normalise_email
 from users.models import JoinCode, Membership
 from users.operations import JOIN_CODE_MAX_LIFE
 from users.passwords import MAX_LENGTH as PASSWORD_MAX_LENGTH
-from users.roles import ROLES
 
 _LOCALE = re.compile(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
 _COUNTRY = re.compile(r"\A[A-Z]{2}\Z")
@@ -270,7 +270,7 @@ class MembershipSerializer(serializers.ModelSerializer[Membership]):
 class MembershipChangeSerializer(StrictSerializer):
     """One change at a time: each is an act of its own in the audit."""
 
-    role = serializers.ChoiceField(choices=[(role, role) for role in ROLES], required=False)
+    role = serializers.ChoiceField(choices=Membership.Role.choices, required=False)
     status = serializers.ChoiceField(
         choices=[("active", "active"), ("deactivated", "deactivated")], required=False
     )
@@ -313,7 +313,7 @@ class JoinCodeSerializer(StrictModelSerializer):
         return value
 
     def get_uses(self, code: JoinCode) -> int | None:
-        return None if self.context["request"].tenant.kind == Organization.Kind.EMPLOYER else code.uses
+        return None if current_tenant().kind == Organization.Kind.EMPLOYER else code.uses
 
     def get_is_usable(self, code: JoinCode) -> bool:
         return code.is_usable(self.context["now"])

@@ -120,12 +120,12 @@ class AccessToken(stock.AccessToken):
         self, token: str | None = None, verify: bool = True, *, audience: str = "", now: datetime
     ) -> None:
         # The stock constructor reads the clock and puts in claims that are not ours, so it is not called.
-        self.token = token
+        self.token = None  # simplejwt keeps the raw text here; nothing needs it
         self.current_time = now
         self._audience = audience
         self.payload: dict[str, Any] = {}
         if token is not None:
-            self.payload = self.get_token_backend().decode(token)
+            self.payload = KeyRingBackend().decode(token)
             self.verify()
 
     @classmethod
