@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.contrib.sessions.models import Session as AdminSession
 from django.db.models import Q
 
 from saas.core.mail import build_message
 from tenants.hosts import tenant_url
 from tenants.tasks import platform_task
-from users.models import HandoverCode, MailedToken, Session, ThrottleCounter
+from users.models import HandoverCode, MailedToken, PlatformSession, Session, ThrottleCounter
 from users.opaque import mailed_secret
 
 # Template and subject by purpose. Neutral on purpose: whoever sees the list of mails learns of an account and no more.
@@ -55,3 +56,5 @@ def purge_expired(*, now: datetime) -> None:
     MailedToken.objects.filter(expires_at__lte=now - _KEPT_AFTER_END).delete()
     ended = now - _KEPT_AFTER_END
     Session.objects.filter(Q(expires_at__lte=ended) | Q(revoked_at__lte=ended)).delete()
+    for browser_session in (AdminSession, PlatformSession):
+        browser_session.objects.filter(expire_date__lte=now).delete()

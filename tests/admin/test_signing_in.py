@@ -14,6 +14,7 @@ from tests.factories.people import HostClient, add_person, client_of
 from users import operations
 from users.actors import Actor
 from users.models import Membership, Session
+from users.tasks import purge_expired
 
 
 def actor_of(membership: Membership) -> Actor:
@@ -154,6 +155,19 @@ def test_the_key_in_the_table_is_not_the_cookie(acme: TenantRecord, acme_admin: 
         keys = set(BrowserSession.objects.values_list("session_key", flat=True))
     assert keys
     assert client.cookies[SESSION].value not in keys
+
+
+def test_keys_of_ended_browser_sessions_are_removed(acme: TenantRecord, acme_admin: Membership) -> None:
+    entered(acme, acme_admin)
+
+    with platform_scope():
+        purge_expired(now=timezone.now())
+        kept = BrowserSession.objects.count()
+        purge_expired(now=timezone.now() + timedelta(hours=13))
+        left = BrowserSession.objects.count()
+
+    assert kept
+    assert left == 0
 
 
 def test_signing_out_ends_it_on_the_server(acme: TenantRecord, acme_admin: Membership) -> None:
