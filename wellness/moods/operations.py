@@ -222,7 +222,7 @@ def newest(*, actor: Actor) -> list[dict[str, Any]]:
 
 def days(*, actor: Actor, first: date, last: date) -> list[dict[str, Any]]:
     """Every day with entries, oldest first: the mean of its entries, how many, the lowest and the highest."""
-    return list(
+    rows = (
         MoodEntry.objects.visible_to(actor)
         .kept()
         .filter(local_date__range=(first, last))
@@ -230,3 +230,4 @@ def days(*, actor: Actor, first: date, last: date) -> list[dict[str, Any]]:
         .annotate(mean=Avg("valence"), count=Count("pk"), lowest=Min("valence"), highest=Max("valence"))
         .order_by("local_date")
     )
+    return [dict(row) for row in rows]

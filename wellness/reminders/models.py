@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -83,6 +83,10 @@ class Reminder(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
+
+    # Only on rows of `with_last_mail`.
+    last_mail: str | None
+    last_mail_date: date | None
 
     objects = ReminderQuerySet.as_manager()
 
