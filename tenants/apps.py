@@ -6,4 +6,4 @@ class TenantsConfig(AppConfig):
     verbose_name = "Organisations"
 
     def ready(self) -> None:
-        import tenants.checks  # noqa: F401, PLC0415  (registers the checks; models must be loaded first)
+        import tenants.checks  # noqa: F401  (registers the checks; models must be loaded first)

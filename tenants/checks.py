@@ -8,7 +8,7 @@ from django.core.checks import Error, Tags, register
 
 @register(Tags.security)
 def cookies_stay_on_their_host(**_: Any) -> list[Error]:
-    """A cookie with a Domain goes to every organisation's host; a name without `__Host-` can be planted by a sibling."""
+    """A cookie with a Domain goes to every organisation's host; one without `__Host-` can be planted by a sibling."""
     errors = []
     for kind in ("SESSION", "CSRF"):
         if getattr(settings, f"{kind}_COOKIE_DOMAIN"):
