@@ -10,3 +10,8 @@ export async function helpOnce(): Promise<Help> {
   known ??= await read(openApi.GET("/api/v1/help/"));
   return known;
 }
+
+/** For tests, in which one module sees many hosts. */
+export function forgetHelp(): void {
+  known = null;
+}

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent } from "react";
 import { Face, VALENCES, type Valence } from "@/components/Face";
 import styles from "./FaceRow.module.css";
-import { faceLabels } from "./words";
+import { faceLabels } from "./faces";
 
 /** Five faces, each saved by one tap or by the keys 1 to 5. */
 export function FaceRow({ onPick, labelledBy }: { onPick: (valence: Valence) => void; labelledBy: string }) {

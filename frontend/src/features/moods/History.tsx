@@ -12,8 +12,9 @@ import { UndoBar } from "@/components/UndoBar";
 import { displayLocale, formatDay, formatTime } from "@/lib/time";
 import { deleteMoment, historyQuery, type Moment, momentKeys, type Period, restoreMoment } from "./api";
 import { byDay, type Day } from "./days";
+import { faceLabels } from "./faces";
 import styles from "./History.module.css";
-import { energyLabels, faceLabels, tagLabel, wordLabel } from "./words";
+import { energyLabels, tagLabel, wordLabel } from "./words";
 
 export default function History() {
   const { t } = useLingui();

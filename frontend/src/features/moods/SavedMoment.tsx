@@ -5,8 +5,8 @@ import { Notice, useErrorWords } from "@/components/Notice";
 import { UndoBar } from "@/components/UndoBar";
 import { formatTime } from "@/lib/time";
 import { type Capture, retry } from "./captures";
+import { faceLabels } from "./faces";
 import styles from "./SavedMoment.module.css";
-import { faceLabels } from "./words";
 
 /** What was just tapped: said to be saved at once, and truthfully called back when it was not. */
 export function SavedMoment({

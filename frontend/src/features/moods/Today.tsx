@@ -20,9 +20,9 @@ import { dayQuery, daysQuery, type Moment, type MoodDay, momentKeys } from "./ap
 import { type Capture, capture, forget, retry, useCaptures, withdraw } from "./captures";
 import { week } from "./days";
 import { FaceRow } from "./FaceRow";
+import { faceLabels } from "./faces";
 import { SavedMoment } from "./SavedMoment";
 import styles from "./Today.module.css";
-import { faceLabels } from "./words";
 
 // Details come after the tap, so their code does too.
 const MomentDetails = lazy(() => import("./MomentDetails"));

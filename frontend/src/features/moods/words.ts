@@ -2,14 +2,6 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Valence } from "@/components/Face";
 
-export const faceLabels: Record<Valence, MessageDescriptor> = {
-  [-2]: msg`Very low`,
-  [-1]: msg`Low`,
-  0: msg`In between`,
-  1: msg`Good`,
-  2: msg`Very good`,
-};
-
 /** Energy from 0 to 4. */
 export const energyLabels: readonly MessageDescriptor[] = [
   msg`Drained`,

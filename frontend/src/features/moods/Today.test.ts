@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from "@testing-library/dom";
+import userEvent from "@testing-library/user-event";
+import { http } from "msw";
+import { expect, test, vi } from "vitest";
+import { UNDO_MS } from "@/components/UndoBar";
+import { open } from "@/test/open";
+import { calls, problem, server, world } from "@/test/server";
+
+async function openToday() {
+  open("/");
+  await screen.findByRole("heading", { name: "How are you right now?" });
+  return userEvent.setup();
+}
+
+test("one tap saves a moment under an id made here", async () => {
+  const user = await openToday();
+
+  await user.click(screen.getByRole("button", { name: "Good" }));
+
+  expect(screen.getByRole("status", { name: "" })).toHaveTextContent("Saved");
+  await waitFor(() => expect(world.moods.size).toBe(1));
+  const [row] = [...world.moods.values()];
+  expect(row).toMatchObject({ valence: 1, energy: null, words: [], tags: [], note: "" });
+  expect(row?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(row?.occurred_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+});
+
+test("the tap shows within a tenth of a second, before the server answers", async () => {
+  server.use(http.put("*/api/v1/mood-entries/:id/", () => new Promise(() => {})));
+  await openToday();
+  const face = screen.getByRole("button", { name: "Low" });
+
+  const before = performance.now();
+  face.click();
+  await screen.findByRole("heading", { name: "Low" }, { interval: 5 });
+
+  expect(performance.now() - before).toBeLessThan(100);
+});
+
+test("a moment can be taken back for ten seconds", async () => {
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Very low" }));
+  await waitFor(() => expect(world.moods.size).toBe(1));
+
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+
+  expect(await screen.findByText("Taken back. Nothing was kept.")).toBeInTheDocument();
+  expect(world.moods.size).toBe(0);
+});
+
+test("after ten seconds there is no undo, and the faces come back when done", async () => {
+  const user = await openToday();
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  screen.getByRole("button", { name: "Good" }).click();
+  await screen.findByRole("button", { name: "Undo" });
+
+  await vi.advanceTimersByTimeAsync(UNDO_MS);
+  vi.useRealTimers();
+
+  expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+  const card = screen.getByRole("region", { name: "This moment" });
+  await user.click(within(card).getByRole("button", { name: "Done" }));
+  expect(await screen.findByRole("button", { name: "Very good" })).toBeInTheDocument();
+});
+
+test("keys 1 to 5 choose a face, but not while typing", async () => {
+  const user = await openToday();
+
+  await user.keyboard("5");
+  await waitFor(() => expect([...world.moods.values()].map((row) => row.valence)).toEqual([2]));
+
+  await user.type(await screen.findByLabelText("Note"), "1 2 3");
+  expect(world.moods.size).toBe(1);
+});
+
+test("a save that fails keeps the moment on the screen until it is saved", async () => {
+  server.use(
+    http.put("*/api/v1/mood-entries/:id/", () => problem(503, "unavailable", "Back in a moment."), {
+      once: true,
+    }),
+  );
+  const user = await openToday();
+
+  await user.click(screen.getByRole("button", { name: "Low" }));
+
+  expect(await screen.findByText("Not saved yet")).toBeInTheDocument();
+  expect(screen.getByText(/Back in a moment\./)).toBeInTheDocument();
+  expect(screen.getByRole("heading", { name: "Low" })).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect([...world.moods.values()].map((row) => row.valence)).toEqual([-1]));
+  expect(screen.queryByText("Not saved yet")).not.toBeInTheDocument();
+});
+
+test("a moment that is not saved survives a look at another page", async () => {
+  server.use(http.put("*/api/v1/mood-entries/:id/", () => problem(503, "unavailable", "")));
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Low" }));
+  await screen.findByText("Not saved yet");
+
+  await user.click(screen.getByRole("link", { name: "Settings" }));
+  await screen.findByRole("heading", { name: "Settings" });
+  await user.click(screen.getByRole("link", { name: "Today" }));
+  server.resetHandlers();
+
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(world.moods.size).toBe(1));
+});
+
+test("details are added to the saved moment", async () => {
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Good" }));
+
+  await user.click(await screen.findByRole("radio", { name: "Lively" }));
+  await user.click(screen.getByRole("checkbox", { name: "Hopeful" }));
+  await user.type(screen.getByLabelText("A word of your own"), "sea-salty{Enter}");
+  await user.click(screen.getByRole("checkbox", { name: "Sleep" }));
+  await user.type(screen.getByLabelText("Note"), "A slow walk.");
+  await user.click(screen.getByRole("button", { name: "Save details" }));
+
+  expect(await screen.findByText("Your details are saved.")).toBeInTheDocument();
+  expect([...world.moods.values()][0]).toMatchObject({
+    valence: 1,
+    energy: 3,
+    words: ["hopeful", "sea-salty"],
+    tags: ["sleep"],
+    note: "A slow walk.",
+  });
+});
+
+test("no more than five words can be chosen", async () => {
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Good" }));
+  const words = within(await screen.findByRole("group", { name: /Words that fit/ }));
+  for (const box of words.getAllByRole("checkbox").slice(0, 5)) await user.click(box);
+
+  expect(words.getByText("5 of up to 5")).toBeInTheDocument();
+  expect(words.getAllByRole("checkbox")[5]).toBeDisabled();
+});
+
+test("an earlier moment is saved at its own time", async () => {
+  const user = await openToday();
+  await user.click(screen.getByRole("link", { name: "Log an earlier moment" }));
+  await user.click(await screen.findByRole("radio", { name: "Very good" }));
+  const when = screen.getByLabelText("When?") as HTMLInputElement;
+  await user.clear(when);
+  await user.type(when, "2026-01-05T08:30");
+  await user.click(screen.getByRole("button", { name: "Save this moment" }));
+
+  await waitFor(() => expect(world.moods.size).toBe(1));
+  const [row] = [...world.moods.values()];
+  expect(new Date(String(row?.occurred_at)).getTime()).toBe(new Date("2026-01-05T08:30").getTime());
+  expect(calls(`PUT /api/v1/mood-entries/${row?.id}/`)).toHaveLength(1);
+});
