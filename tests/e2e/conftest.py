@@ -66,7 +66,7 @@ class Product:
 
     def mails(self, to: str) -> list[dict[str, Any]]:
         """What the inbox holds for an address, newest first."""
-        with urlopen(f"http://127.0.0.1:{self.port}/_dev/mail/?format=json&to={to}", timeout=10) as answer:
+        with urlopen(f"{self.apex}/_dev/mail/?format=json&to={to}", timeout=10) as answer:
             results: list[dict[str, Any]] = json.load(answer)["results"]
         return results
 

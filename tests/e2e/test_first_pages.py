@@ -41,4 +41,4 @@ def test_the_inbox_is_on_the_apex(product: Product, page: Page) -> None:
 def test_the_platforms_admin_has_its_own_port(product: Product, page: Page) -> None:
     page.goto(f"{product.platform}/admin/")
 
-    expect(page.get_by_role("button", name="Log in")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
