@@ -5,32 +5,25 @@ For a short query the ORM takes several times longer to write the statement than
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Generic, ParamSpec
+from typing import Any
 
 from django.db import connection, models
 from django.db.models import sql
 from django.db.models.constants import OnConflict
 
-Arguments = ParamSpec("Arguments")
 
-
-class CompiledQuery(Generic[Arguments]):
+class CompiledQuery:
     """Call it like `build`; it returns the rows of `build`'s queryset of `values()` as dictionaries, read at once.
 
     `build` runs once, with `stand_ins` for its arguments. Each stand-in must be a value that appears nowhere else in
     the query, and the SQL must not depend on the values: no None, no lists, no limits taken from arguments.
     """
 
-    def __init__(
-        self,
-        build: Callable[Arguments, "models.QuerySet[Any, dict[str, Any]]"],
-        *stand_ins: Arguments.args,
-        **none: Arguments.kwargs,
-    ) -> None:
+    def __init__(self, build: Callable[..., "models.QuerySet[Any, Any]"], *stand_ins: Any) -> None:
         self._build = build
         self._stand_ins = stand_ins
 
-    def __call__(self, *values: Arguments.args, **none: Arguments.kwargs) -> list[dict[str, Any]]:
+    def __call__(self, *values: Any) -> list[dict[str, Any]]:
         statement, parameters, names = self._compiled
         given = [values[place] if is_argument else place for is_argument, place in parameters]
         with connection.cursor() as cursor:

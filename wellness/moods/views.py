@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from saas.core.links import link
+from saas.core.pagination import CursorPagination
 from saas.core.views import StrictQueryMixin
 from users.permissions import ANYONE_HERE
 from wellness.fields import check_client_id
@@ -63,9 +64,10 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
     @extend_schema(operation_id="mood_entries_list")
     def list(self, request: Request) -> Response:
         """The entries that are not deleted, newest first unless `ordering` says otherwise."""
-        if not request.query_params:
+        pages = self.paginator
+        if isinstance(pages, CursorPagination) and not request.query_params:
             newest = operations.newest(actor=request.actor)
-            return self._page(self.paginator.first_page(newest, request, order=operations.NEWEST_FIRST))
+            return self._page(pages.first_page(newest, request, order=operations.NEWEST_FIRST))
         entries = self.get_queryset().order_by(*ordering_parameter(request))
         if first := day_parameter(request, "from"):
             # No zone is more than a day from UTC: the second condition lets the index of the order find the start.
@@ -100,16 +102,19 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         one as a whole. An entry that was deleted comes back.
         """
         check_client_id(pk)
-        content = Content.of(self._validated(request))
+        content = Content.of(MoodEntryWriteSerializer.checked(request.data))
         entry, is_new = operations.save_entry(pk, content, actor=request.actor, now=timezone.now())
         return self._answer(entry, status=201 if is_new else 200)
 
     @extend_schema(operation_id="mood_entries_amend", request=MoodEntryWriteSerializer(partial=True))
     def partial_update(self, request: Request, pk: UUID) -> Response:
         """Change some fields of an entry and keep the others."""
-        changes = self._validated(request, partial=True)
+        serializer = MoodEntryWriteSerializer(data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
         with missing_is_404():
-            entry = operations.amend_entry(pk, changes, actor=request.actor, now=timezone.now())
+            entry = operations.amend_entry(
+                pk, serializer.validated_data, actor=request.actor, now=timezone.now()
+            )
         return self._answer(entry)
 
     @extend_schema(operation_id="mood_entries_delete", responses={204: None})
@@ -141,11 +146,6 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
     def _page(self, rows: Sequence[Mapping[str, Any]]) -> Response:
         sealer, base = Sealer(self.request.actor), link(self.request, "mood-entry-list")
         return self.get_paginated_response([entry_json(sealer.opened(row), base=base) for row in rows])
-
-    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
-        serializer = MoodEntryWriteSerializer(data=request.data, partial=partial)
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
 
     def _row(self, entry_id: UUID) -> dict[str, Any]:
         with missing_is_404():
