@@ -33,7 +33,7 @@ const earlier = createRoute({
   component: lazyRouteComponent(() => import("@/features/moods/EarlierMoment")),
 });
 
-const PERIODS: readonly string[] = ["7", "30", "90", "all"];
+const PERIODS: readonly string[] = ["7d", "30d", "90d", "all"];
 
 const history = createRoute({
   getParentRoute: () => root,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import styles from "./Page.module.css";
 
 // The first page is announced by the browser; only later ones need the focus moved to their heading.
@@ -18,10 +18,10 @@ export function PageTitle({
   aside?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · MentalMuse`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!firstPage) heading.current?.focus();
     firstPage = false;
   }, []);

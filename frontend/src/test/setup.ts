@@ -27,6 +27,9 @@ if (!document.fonts) {
   Object.defineProperty(document, "fonts", { value: { addEventListener() {}, removeEventListener() {} } });
 }
 
+// The dates in the tests are British; the machine that runs them may not be.
+Object.defineProperty(navigator, "languages", { value: ["en-GB"] });
+
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 beforeEach(() => resetWorld());
 afterEach(() => {

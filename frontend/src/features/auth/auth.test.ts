@@ -8,14 +8,14 @@ import { calls, PASSWORD, problem, server, world } from "@/test/server";
 test("a page of members leads to sign-in and back to where the person wanted to go", async () => {
   world.signedIn = false;
   const user = userEvent.setup();
-  open("/history?period=7");
+  open("/history?period=7d");
 
   await user.type(await screen.findByLabelText("Email"), "ana@river.example");
   await user.type(screen.getByLabelText("Password"), PASSWORD);
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 
   await screen.findByRole("heading", { name: "History" });
-  expect(location.pathname + location.search).toBe("/history?period=7");
+  expect(location.pathname + location.search).toBe("/history?period=7d");
   expect(calls("POST /api/v1/auth/login/")[0]).toMatchObject({
     email: "ana@river.example",
     own_device: true,

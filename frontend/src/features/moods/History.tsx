@@ -18,7 +18,7 @@ import { energyLabels, tagLabel, wordLabel } from "./words";
 
 export default function History() {
   const { t } = useLingui();
-  const { period = "30", face } = useSearch({ from: "/history" });
+  const { period = "30d", face } = useSearch({ from: "/history" });
   const queryClient = useQueryClient();
   const history = useInfiniteQuery(historyQuery(period));
   const [removed, setRemoved] = useState<Moment | null>(null);
@@ -40,9 +40,9 @@ export default function History() {
   const loaded = history.data?.pages.flatMap((entry) => entry.results) ?? [];
   const days = byDay(face === undefined ? loaded : loaded.filter((moment) => moment.valence === face));
   const periods: { value: Period; label: string }[] = [
-    { value: "7", label: t`7 days` },
-    { value: "30", label: t`30 days` },
-    { value: "90", label: t`90 days` },
+    { value: "7d", label: t`7 days` },
+    { value: "30d", label: t`30 days` },
+    { value: "90d", label: t`90 days` },
     { value: "all", label: t`All` },
   ];
 

@@ -48,7 +48,7 @@ export function daysQuery(from: string, to: string) {
   });
 }
 
-export type Period = "7" | "30" | "90" | "all";
+export type Period = "7d" | "30d" | "90d" | "all";
 export type HistoryFilters = { period: Period; face?: Valence };
 
 /** The moments of a period, newest first, page by page. */
@@ -59,7 +59,7 @@ export function historyQuery(period: Period) {
     queryFn: ({ pageParam, signal }) => {
       // The next page is a link of the server's; it holds the filters already.
       if (pageParam) return follow<MomentPage>(pageParam);
-      const from = period === "all" ? {} : { from: shiftDay(today(), 1 - Number(period)) };
+      const from = period === "all" ? {} : { from: shiftDay(today(), 1 - Number.parseInt(period, 10)) };
       return read(api.GET("/api/v1/mood-entries/", { params: { query: { ...from, limit: 50 } }, signal }));
     },
     getNextPageParam: (page) => page.next ?? undefined,
