@@ -20,6 +20,7 @@ test("a reminder is set with time, days and zone, and the next message is shown"
   await user.click(screen.getByRole("button", { name: "Set reminder" }));
 
   expect(await screen.findByText("Next message")).toBeInTheDocument();
+  expect(screen.getByText("Your reminder is saved.")).toBeInTheDocument();
   expect(screen.getByText(/1 March at 0?7:30/)).toBeInTheDocument();
   expect(world.reminder).toMatchObject({
     local_time: "18:15",

@@ -36,7 +36,7 @@ export default function Reminder() {
       ) : reminder.isPending ? (
         <Skeleton height={420} radius="lg" />
       ) : (
-        <ReminderForm key={reminder.data?.id ?? "new"} reminder={reminder.data} />
+        <ReminderForm reminder={reminder.data} />
       )}
     </div>
   );
