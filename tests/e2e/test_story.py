@@ -130,7 +130,7 @@ def test_a_clinic_from_sign_up_to_a_stopped_reminder(product: Product, new_conte
     at = datetime.now(BERLIN) + timedelta(seconds=75)
     members.get_by_label("Time", exact=True).fill(at.strftime("%H:%M"))
     members.get_by_role("button", name="Set reminder").click()
-    expect(members.get_by_text("Your reminder is saved.")).to_be_visible()
+    expect(members.get_by_text("Next message")).to_be_visible()
     reminder = product.wait_for_mail(member, about="/unsubscribe", seconds=150)
     members.wait_for_timeout(15_000)  # three more ticks
     reminders = [mail for mail in product.mails(member) if "/unsubscribe" in mail["text"]]
