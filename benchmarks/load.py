@@ -1,6 +1,6 @@
 """A load generator for one server on loopback: a few keep-alive connections, each asking as fast as it is answered.
 
-Requests are bytes, and of an answer only status and length are looked at: see docs/decisions/021-load-generator.md for
+Requests are bytes, and of an answer only status and length are looked at: see docs/decisions/021-benchmark.md for
 what that costs beside the servers measured here.
 """
 
