@@ -63,6 +63,7 @@ def open_admin(product: Product, page: Page, *, subdomain: str, email: str) -> N
 def new_join_code(product: Product, page: Page, *, subdomain: str) -> str:
     page.goto(f"{product.host(subdomain)}/admin/users/joincode/")
     page.get_by_role("button", name=re.compile("new code", re.IGNORECASE)).click()
+    expect(page.get_by_text("There is a new code")).to_be_visible()
     found = re.search(r"\b[A-Z0-9]{5}-?[A-Z0-9]{5}\b", page.locator("body").inner_text())
     assert found, page.locator("body").inner_text()
     return found.group()
