@@ -29,9 +29,23 @@ export function Notice({
   );
 }
 
-/** What went wrong, in the server's own words where it said any, with a way to try again. */
-export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => void }) {
+/**
+ * What went wrong, in the server's own words where it said any, with a way to try again. `shown` names the fields
+ * whose errors stand at the field already; what the server said of others is listed here.
+ */
+export function ErrorNotice({
+  error,
+  retry,
+  shown = [],
+}: {
+  error: unknown;
+  retry?: () => void;
+  shown?: readonly string[];
+}) {
   const words = useErrorWords();
+  const text = words(error);
+  const others = error instanceof Problem ? error.fields.filter((entry) => !shown.includes(entry.field)) : [];
+  const more = [...new Set(others.map((entry) => entry.detail))].filter((detail) => detail !== text);
   return (
     <Notice
       tone="attention"
@@ -43,7 +57,9 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => vo
         ) : null
       }
     >
-      {words(error)}
+      {[text, ...more].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </Notice>
   );
 }

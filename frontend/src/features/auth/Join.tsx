@@ -61,7 +61,9 @@ export default function Join() {
           </Trans>
         </Notice>
       ) : null}
-      {action.error ? <ErrorNotice error={action.error} /> : null}
+      {action.error ? (
+        <ErrorNotice error={action.error} shown={["join_code", "name", "email", "password"]} />
+      ) : null}
       <form className={page.stack} onSubmit={submit}>
         {byMailDomain ? null : (
           <TextInput

@@ -46,7 +46,7 @@ export default function SignIn() {
           <Trans>You are signed out on this browser.</Trans>
         </Notice>
       ) : null}
-      {action.error ? <ErrorNotice error={action.error} /> : null}
+      {action.error ? <ErrorNotice error={action.error} shown={["email", "password"]} /> : null}
       <form className={page.stack} onSubmit={submit}>
         <TextInput
           name="email"

@@ -83,7 +83,7 @@ function Profile({ me }: { me: { display_name: string; time_zone: string } }) {
           data={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
           error={problem?.field("time_zone")}
         />
-        {save.error ? <ErrorNotice error={save.error} /> : null}
+        {save.error ? <ErrorNotice error={save.error} shown={["display_name", "time_zone"]} /> : null}
         {save.isSuccess ? (
           <Notice>
             <Trans>Saved.</Trans>

@@ -69,7 +69,7 @@ export function MomentForm({
         value={details}
         onChange={(changes) => setDetails((before) => ({ ...before, ...changes }))}
       />
-      {error ? <ErrorNotice error={error} /> : null}
+      {error ? <ErrorNotice error={error} shown={["occurred_at"]} /> : null}
       <div className={page.row}>
         <Button type="submit" loading={busy}>
           {error ? <Trans>Try again</Trans> : action}

@@ -66,7 +66,7 @@ export default function ApexSignIn() {
   return (
     <AuthLayout>
       <PageTitle title={t`Sign in`} lead={t`Sign in to see your organisations.`} />
-      {action.error ? <ErrorNotice error={action.error} /> : null}
+      {action.error ? <ErrorNotice error={action.error} shown={["email", "password"]} /> : null}
       <form className={page.stack} onSubmit={submit}>
         <TextInput
           name="email"

@@ -18,6 +18,8 @@ import { Preparing } from "./Preparing";
 import styles from "./SignUp.module.css";
 import { organizationHost, suggestSubdomain, tidySubdomain } from "./subdomain";
 
+const SHOWN = ["name", "kind", "country", "subdomain", "owner.name", "owner.email", "owner.password"];
+
 export default function SignUp() {
   const { t } = useLingui();
   const [name, setName] = useState("");
@@ -91,7 +93,7 @@ export default function SignUp() {
         <h2 id="sign-up">
           <Trans>Open your place</Trans>
         </h2>
-        {action.error ? <ErrorNotice error={action.error} /> : null}
+        {action.error ? <ErrorNotice error={action.error} shown={SHOWN} /> : null}
         <form className={page.stack} onSubmit={submit}>
           <TextInput
             name="name"

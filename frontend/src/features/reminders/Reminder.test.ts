@@ -1,8 +1,9 @@
 import { screen, waitFor } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
+import { http } from "msw";
 import { expect, test } from "vitest";
 import { open } from "@/test/open";
-import { calls, world } from "@/test/server";
+import { calls, problem, server, world } from "@/test/server";
 
 async function openReminder() {
   open("/reminder");
@@ -68,6 +69,22 @@ test("a removed reminder comes back with undo", async () => {
   await user.click(screen.getByRole("button", { name: "Undo" }));
 
   await waitFor(() => expect(world.reminder).toMatchObject({ local_time: "19:00", weekdays: [1, 2] }));
+});
+
+test("a link of a mail that is no good is answered in the server's own words", async () => {
+  server.use(
+    http.post("*/api/v1/reminders/unsubscribe/", () =>
+      problem(400, "invalid", "Some of what was sent cannot be accepted.", [
+        { field: "token", code: "token_invalid", detail: "This link is not valid here." },
+      ]),
+    ),
+  );
+  const user = userEvent.setup();
+  open("/unsubscribe#token=old");
+
+  await user.click(await screen.findByRole("button", { name: "Stop reminders" }));
+
+  expect(await screen.findByRole("alert")).toHaveTextContent("This link is not valid here.");
 });
 
 test("the link of a mail stops the reminder with one button, signed out", async () => {

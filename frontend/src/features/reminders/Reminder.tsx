@@ -196,7 +196,9 @@ function ReminderForm({ reminder }: { reminder: ReminderEntry | null }) {
           />
         ) : null}
 
-        {save.error ? <ErrorNotice error={save.error} /> : null}
+        {save.error ? (
+          <ErrorNotice error={save.error} shown={["local_time", "weekdays", "time_zone"]} />
+        ) : null}
         {remove.error ? <ErrorNotice error={remove.error} /> : null}
         {save.isSuccess ? (
           <Notice>
