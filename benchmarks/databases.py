@@ -73,7 +73,7 @@ class Databases:
         return {
             str(name): str(value)
             for name, value in self._execute(
-                "SELECT name, setting || coalesce(unit, '') FROM pg_settings WHERE name = ANY(%s)", [names]
+                "SELECT name, current_setting(name) FROM pg_settings WHERE name = ANY(%s)", [names]
             )
         }
 

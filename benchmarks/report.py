@@ -40,8 +40,12 @@ class Line:
     is_met: bool
 
 
-def ratio_line(number: str, what: str, against: str, ratio: Ratio, goal: float) -> Line:
-    found = f"{ratio.median:.2f} x  ({ratio.lowest:.2f} .. {ratio.highest:.2f})"
+def ratio_line(
+    number: str, what: str, against: str, ours: Sequence[Round], theirs: Sequence[Round], goal: float
+) -> Line:
+    """Requests per second beside a peer's; the server's processor time, which scatters less, for comparison."""
+    ratio, cpu = Ratio.of(ours, theirs), Ratio.of(theirs, ours, "server_cpu_ms")
+    found = f"{ratio.median:.2f} x ({ratio.lowest:.2f} .. {ratio.highest:.2f}); CPU {cpu.median:.2f} x"
     return Line(number, what, against, found, f">= {goal:g} x", ratio.median >= goal)
 
 
