@@ -67,7 +67,7 @@ const looks: Record<Valence, Look> = {
   },
   1: {
     colour: "var(--mood-up-1)",
-    outline: outline((angle) => 27.6 + 1.1 * Math.cos(5 * angle + Math.PI / 2)),
+    outline: outline((angle) => 27.6 + 0.85 * Math.cos(5 * angle + Math.PI / 2)),
     features: (
       <>
         <circle cx="23.5" cy="28.5" {...eye} />
