@@ -29,6 +29,7 @@ def start() -> None:
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "saas.settings.test"
     os.environ["MM_VAR"] = str(folder)
+    (folder / "static").mkdir()  # where collected files would be; WhiteNoise warns without it
     os.environ.update(stack.enter_context(servers.running(folder, durable=False)))
     os.environ["MM_TEST_SERVERS"] = "started"
     atexit.register(stack.close)

@@ -23,8 +23,6 @@ from tenants.scope import platform_scope, tenant_scope
 from wellness.models import Member
 
 NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
-# 500 runs of 50 steps in `make test-long`.
-RUNS, STEPS = (500, 50) if os.environ.get("MM_LONG") else (50, 30)
 
 
 def _add_member(record: TenantRecord) -> None:
@@ -189,8 +187,9 @@ class ConnectionMachine(RuleBasedStateMachine):
             self.leave()
 
 
+@pytest.mark.parametrize(("runs", "steps"), [(50, 30), pytest.param(500, 50, marks=pytest.mark.long)])
 def test_no_sequence_of_events_shows_another_tenants_rows(
-    own_database: None, acme: TenantRecord, globex: TenantRecord
+    own_database: None, acme: TenantRecord, globex: TenantRecord, runs: int, steps: int
 ) -> None:
     for record in (acme, globex):
         with tenant_scope(record):
@@ -199,8 +198,8 @@ def test_no_sequence_of_events_shows_another_tenants_rows(
     run_state_machine_as_test(
         ConnectionMachine,
         settings=settings(
-            max_examples=RUNS,
-            stateful_step_count=STEPS,
+            max_examples=runs,
+            stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
