@@ -23,3 +23,18 @@ test("every part of Mantine that the app uses has its styles", () => {
   expect(used.size).toBeGreaterThan(5);
   expect(missing).toEqual([]);
 });
+
+test("the page fixes the order of the layers before any style sheet can", () => {
+  const page = readFileSync("index.html", "utf8");
+
+  expect(page.indexOf("@layer shell, mantine, app;")).toBeGreaterThan(0);
+  expect(page.indexOf("@layer shell, mantine, app;")).toBeLessThan(page.indexOf("@layer shell {"));
+});
+
+test("the page holds no script and no style that the content security policy would refuse", () => {
+  const page = readFileSync("index.html", "utf8");
+
+  expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
+  expect(page).not.toMatch(/<style(?![^>]*nonce="__CSP_NONCE__")/);
+  expect(page).not.toMatch(/\sstyle=|\son[a-z]+=/);
+});
