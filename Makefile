@@ -30,6 +30,7 @@ check: dev ## Everything but tests: format, lint, types, layers, migrations, API
 
 .PHONY: e2e
 e2e: dev frontend ## The story in a real Chromium against the running product (E2E=0 leaves it out and says so)
+	@$(NPM) run --silent size
 	@scripts/e2e $(ARGS)
 
 .PHONY: format

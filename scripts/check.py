@@ -48,6 +48,7 @@ def steps() -> list[Step]:
         Step("api schema", (PYTHON, "scripts/schema.py", "--check")),
         npm_step("api types", "types:check"),
         npm_step("front-end lint", "lint"),
+        npm_step("front-end texts", "i18n:check"),
         Step("imports", (str(BIN / "lint-imports"), "--no-cache", "--no-logo")),
         npm_step("front-end locks", "lock:check"),
         Step("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),

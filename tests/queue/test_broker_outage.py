@@ -73,12 +73,13 @@ def outage_by_hanging(server, seconds):
     server.signal(signal.SIGCONT)
 
 
+@pytest.mark.long  # how soon a worker is back depends on the load of the machine
 @pytest.mark.parametrize(
     ("outage", "seconds"),
     [
         pytest.param(outage_by_restart, 2, id="restarted after 2 s"),
-        pytest.param(outage_by_restart, 30, id="restarted after 30 s", marks=pytest.mark.long),
-        pytest.param(outage_by_hanging, 20, id="stuck for 20 s", marks=pytest.mark.long),
+        pytest.param(outage_by_restart, 30, id="restarted after 30 s"),
+        pytest.param(outage_by_hanging, 20, id="stuck for 20 s"),
     ],
 )
 def test_work_goes_on_within_a_minute(acme, start_worker, start_beat, effects, own_valkey, outage, seconds):
