@@ -5,6 +5,7 @@ and whatever must be exact on the next request (suspension, roles, sessions) is 
 """
 
 import dataclasses
+import hashlib
 import threading
 import time
 from datetime import datetime
@@ -18,6 +19,7 @@ import structlog
 from django.conf import settings
 from django.core.cache import cache
 
+from tenants.fleet.levels import minimum_level
 from tenants.models import Domain, Organization
 from tenants.records import TenantRecord
 from tenants.scope import on_commit_in_scope, platform_scope
@@ -28,6 +30,8 @@ _LOCAL_SECONDS = 5
 _SHARED_SECONDS = 60
 _LOCAL_LIMIT = 20_000
 _MISSING = "missing"
+# Part of every key: a release that changes the record's shape must not read what the one before it cached.
+_SHAPE = hashlib.sha256(" ".join(TenantRecord.__slots__).encode()).hexdigest()[:8]
 _lock = threading.Lock()
 _local: dict[str, tuple[float, TenantRecord | None]] = {}
 
@@ -142,7 +146,7 @@ def _cached(key: str, load: Any) -> TenantRecord | None:
 def _shared_get(key: str) -> Any:
     """A record, None for a known absence, or _MISSING. Redis being away is not an error: the database answers."""
     try:
-        raw = cache.get(f"tenant:{key}")
+        raw = cache.get(f"tenant:{_SHAPE}:{key}")
     except redis.RedisError as error:
         log.warning("tenants.cache_unavailable", error=type(error).__name__)
         return _MISSING
@@ -153,12 +157,14 @@ def _shared_get(key: str) -> Any:
         return None
     fields["id"] = UUID(fields["id"])
     fields["read_only_from"] = fields["read_only_from"] and datetime.fromisoformat(fields["read_only_from"])
-    return TenantRecord(**fields)
+    record = TenantRecord(**fields)
+    # Cached before its schema was migrated for this release: only the database knows whether it still waits.
+    return record if record.level >= minimum_level() else _MISSING
 
 
 def _shared_set(key: str, record: TenantRecord | None) -> None:
     try:
-        cache.set(f"tenant:{key}", orjson.dumps(record), _SHARED_SECONDS)
+        cache.set(f"tenant:{_SHAPE}:{key}", orjson.dumps(record), _SHARED_SECONDS)
     except redis.RedisError as error:
         log.warning("tenants.cache_unavailable", error=type(error).__name__)
 
@@ -168,7 +174,7 @@ def _drop(keys: list[str]) -> None:
         for key in keys:
             _local.pop(key, None)
     try:
-        cache.delete_many([f"tenant:{key}" for key in keys])
+        cache.delete_many([f"tenant:{_SHAPE}:{key}" for key in keys])
     except redis.RedisError as error:
         # The records expire by themselves within a minute; what must be exact does not depend on them.
         log.warning("tenants.cache_unavailable", error=type(error).__name__)
