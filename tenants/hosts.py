@@ -19,7 +19,7 @@ import structlog
 from django.conf import settings
 from django.core.cache import cache
 
-from tenants.fleet.levels import minimum_level
+from tenants.levels import minimum_level
 from tenants.models import Domain, Organization
 from tenants.records import TenantRecord
 from tenants.scope import on_commit_in_scope, platform_scope

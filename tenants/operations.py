@@ -10,7 +10,7 @@ from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from tenants import hosts, subdomains
 from tenants.due import mark_organization_due
-from tenants.fleet.levels import tenant_migrations
+from tenants.levels import tenant_migrations
 from tenants.models import Domain, Organization, TenantDue, TenantSchema, new_schema_name
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope

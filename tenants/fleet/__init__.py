@@ -1,5 +1,5 @@
 """Schemas as a fleet: making them, migrating thousands of them, keeping some ready. Runs with the owner's login."""
 
-from tenants.fleet.levels import minimum_level
+from tenants.levels import minimum_level
 
 __all__ = ["minimum_level"]

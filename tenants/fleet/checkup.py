@@ -6,7 +6,7 @@ from datetime import datetime
 import psycopg2
 from django.db.migrations.loader import MigrationLoader
 
-from tenants.fleet.levels import labels, tenant_migrations
+from tenants.levels import labels, tenant_migrations
 from tenants.models import TenantSchema
 from tenants.scope import platform_scope
 

@@ -13,8 +13,8 @@ from django.db.utils import OperationalError
 from saas.core.health import NotReady
 from tenants.backend.state import PUBLIC
 from tenants.fleet.grants import CLOSE_PUBLIC, PREPARE_KEYS, PREPARE_PUBLIC, close_ledger
-from tenants.fleet.levels import labels, shared_migrations, tenant_migrations, version_of
 from tenants.fleet.plan import Plan, applied_in, record_plan, replay
+from tenants.levels import labels, shared_migrations, tenant_migrations, version_of
 from tenants.models import TenantSchema
 from tenants.scope import platform_scope
 

@@ -18,7 +18,7 @@ from django.db.migrations.operations.base import Operation
 
 from tenants.backend.state import migration_state
 from tenants.fleet.grants import create_schema_with_role, drop_schema_with_role
-from tenants.fleet.levels import Node, tenant_migrations
+from tenants.levels import Node, tenant_migrations
 
 Statement = tuple[str, Any, bool]  # SQL, parameters, whether they are a list of parameter rows
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from tenants.fleet.grants import close_ledger, create_schema_with_role
-from tenants.fleet.levels import tenant_migrations, version_of
 from tenants.fleet.plan import Plan, record_plan, replay
+from tenants.levels import tenant_migrations, version_of
 from tenants.models import Organization, TenantSchema, new_schema_name
 from tenants.scope import platform_scope
 

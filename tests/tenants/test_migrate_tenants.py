@@ -78,7 +78,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from tenants.fleet.grants import create_schema_with_role
-from tenants.fleet.levels import tenant_migrations, version_of
+from tenants.levels import tenant_migrations, version_of
 from tenants.fleet.plan import at_schema
 from tenants.models import TenantSchema, new_schema_name
 from tenants.scope import platform_scope
@@ -99,7 +99,7 @@ REAL = """
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from tenants.fleet.grants import close_ledger, create_schema_with_role
-from tenants.fleet.levels import tenant_migrations
+from tenants.levels import tenant_migrations
 from tenants.fleet.plan import at_schema
 from tenants.models import new_schema_name
 name = new_schema_name()
