@@ -27,6 +27,7 @@ from tenants.scope import on_commit_in_scope, platform_scope
 log = structlog.get_logger(__name__)
 
 _LOCAL_SECONDS = 5
+_LOCAL_SECONDS_UNKNOWN = 1  # somebody may be founding it at this moment
 _SHARED_SECONDS = 60
 _LOCAL_LIMIT = 20_000
 _MISSING = "missing"
@@ -136,10 +137,15 @@ def _cached(key: str, load: Any) -> TenantRecord | None:
     if record is _MISSING:
         record = load()
         _shared_set(key, record)
+    if record is not None and not record.is_settled:
+        # Other processes' memories cannot be reached, Redis can: what is about to change stays out of memory, so
+        # that an owner who has just confirmed the address is not told otherwise by the next process.
+        return record
+    life = _LOCAL_SECONDS_UNKNOWN if record is None else _LOCAL_SECONDS
     with _lock:
         if len(_local) >= _LOCAL_LIMIT:
             _local.clear()  # a flood of unknown hosts must not grow the process
-        _local[key] = (now + _LOCAL_SECONDS, record)
+        _local[key] = (now + life, record)
     return record
 
 

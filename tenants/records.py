@@ -28,6 +28,11 @@ class TenantRecord:
         return self.read_only_from is not None and now >= self.read_only_from
 
     @property
+    def is_settled(self) -> bool:
+        """Open and verified: nothing that people are waiting for is about to change."""
+        return self.status == "active" and self.owner_verified
+
+    @property
     def audience(self) -> str:
         """What a token made for this organisation names as its audience."""
         return f"urn:mentalmuse:organization:{self.id}"

@@ -53,11 +53,13 @@ def server(own_database: None, acme: TenantRecord, tmp_path: Path) -> Iterator[i
 
 
 def answers(folder: Path) -> dict[int, set[str]]:
-    """Which routes gave which status, as the server logged it."""
+    """Which routes of the API gave which status, as the server logged it."""
     found: dict[int, set[str]] = {}
     for line in (folder / "web.log").read_text(errors="replace").splitlines():
         if line.startswith("{") and '"event":"request"' in line:
             entry = json.loads(line)
+            if entry["route"] == "app":
+                continue  # some inputs leave the API; without a built front end its page is an honest 503
             found.setdefault(entry["status"], set()).add(entry["route"])
     return found
 

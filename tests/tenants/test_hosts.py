@@ -120,6 +120,28 @@ def test_an_unverified_organisation_turns_read_only_after_seven_days(acme: Tenan
     assert client.patch("/api/v1/me/", body, content_type="application/json").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"owner_verified_at": None}, {"owner_verified_at": timezone.now()}),
+        ({"status": "provisioning"}, {"status": "active"}),
+        ({"status": "suspended"}, {"status": "active"}),
+    ],
+    ids=["verified", "provisioned", "reactivated"],
+)
+def test_what_people_wait_for_is_seen_by_every_process_at_once(
+    acme: TenantRecord, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    change(acme, **before)
+    assert not hosts.record_for_host(acme.host).is_settled
+
+    with platform_scope():
+        Organization.objects.filter(pk=acme.id).update(**after)
+    cache.clear()  # all that a change in another process can do here: this one's memory stays
+
+    assert hosts.record_for_host(acme.host).is_settled
+
+
 @pytest.mark.django_db(databases=["default", "keys"])
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 @pytest.mark.parametrize("host", ["10.0.0.7", "localhost", "acme.localhost", "nobody.localhost"])
