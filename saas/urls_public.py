@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 
 from saas.core import errors, openapi
 from saas.core.spa import app_page
+from saas.mail_links import follow, one_click
 
 handler400, handler403, handler404, handler500 = (
     errors.handler400,
@@ -17,6 +18,9 @@ urlpatterns = [
     path("api/v1/", include("users.urls_public")),
     path("api/v1/schema/", openapi.schema_view("saas.urls_public"), name="schema"),
     path("api/v1/docs/", openapi.docs_view, name="docs"),
+    path("r/<str:short>/api/v1/reminders/unsubscribe/", one_click, name="mail-one-click"),
+    path("r/<str:short>/", follow, name="mail-home"),
+    path("r/<str:short>/<slug:page>", follow, name="mail-page"),
 ]
 if settings.DEV_PAGES:
     urlpatterns.append(path("_dev/mail/", include("saas.embedded.inbox.urls")))

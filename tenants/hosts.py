@@ -4,6 +4,8 @@ Warm look-ups cost no query: a record lives a few seconds in the process and a m
 and whatever must be exact on the next request (suspension, roles, sessions) is checked by the sign-in query anyway.
 """
 
+import base64
+import binascii
 import dataclasses
 import hashlib
 import threading
@@ -105,6 +107,36 @@ def tenant_url(record: TenantRecord, path: str = "/") -> str:
 
 def apex_url(path: str = "/") -> str:
     return f"{_origin(settings.APEX_HOST)}{path}"
+
+
+def mail_url(record: TenantRecord, path: str = "/") -> str:
+    """Absolute address for a mail: on the apex unless mails may name the organisation.
+
+    A subdomain says whose client the reader is. The apex's address carries an id that means nothing to others and leads
+    on to the same path; what stands behind `#` goes along in the browser and reaches no server.
+    """
+    if record.is_named_in_mail:
+        return tenant_url(record, path)
+    return apex_url(f"/r/{_short(record.id)}{path}")
+
+
+def mail_host(record: TenantRecord) -> str:
+    """The address that the words of a mail may show."""
+    return record.host if record.is_named_in_mail else settings.APEX_HOST
+
+
+def record_by_short_id(short: str) -> TenantRecord | None:
+    """The open organisation behind the id in a `mail_url`."""
+    try:
+        key = UUID(bytes=base64.urlsafe_b64decode(f"{short}=="))
+    except (ValueError, binascii.Error):
+        return None
+    record = record_by_id(key) if _short(key) == short else None
+    return record if record and record.status == "active" else None
+
+
+def _short(organization_id: UUID) -> str:
+    return base64.urlsafe_b64encode(organization_id.bytes).decode().rstrip("=")
 
 
 def host_for_subdomain(subdomain: str) -> str:

@@ -87,6 +87,7 @@ class Organization(TenantMixin):
             level=self.schema.level if hasattr(self, "schema") else 0,
             owner_verified=self.owner_verified_at is not None,
             read_only_from=self.read_only_from,
+            is_named_in_mail=self.is_named_in_mail,
             is_demo=self.is_demo,
         )
 

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session as AdminSession
 from django.db.models import Q
 
 from saas.core.mail import build_message
-from tenants.hosts import tenant_url
+from tenants.hosts import mail_host, mail_url
 from tenants.tasks import platform_task
 from users.models import HandoverCode, MailedToken, PlatformSession, Session, ThrottleCounter
 from users.opaque import mailed_secret
@@ -39,10 +39,10 @@ def mail_token(*, now: datetime, mailed_token_id: str) -> None:
     # No name in it, neither the person's nor the organisation's: a stranger may have typed both to be mailed by us.
     template, subject = _MAILS[MailedToken.Purpose(token.purpose)]
     # Behind `#`, so that the secret reaches no server, proxy or log before the page posts it.
-    link = tenant_url(organization, f"/verify#token={mailed_secret(token.pk)}")
+    link = mail_url(organization, f"/verify#token={mailed_secret(token.pk)}")
     build_message(
         template=template,
-        context={"link": link, "host": organization.host},
+        context={"link": link, "host": mail_host(organization)},
         to=[token.email],
         subject=subject,
     ).send()

@@ -137,7 +137,7 @@ def test_a_clinic_from_sign_up_to_a_stopped_reminder(product: Product, new_conte
     reminders = [mail for mail in product.mails(member) if "/unsubscribe" in mail["text"]]
     assert len(reminders) == 1
     for word in ("mood", "mental", "health", "clinic", "feel", "River"):
-        assert word not in reminder["subject"] + reminder["text"].replace("river-clinic.localhost", "")
+        assert word not in reminder["subject"] + reminder["text"]
 
     # GET changes nothing; the one-click POST stops it; the link in the body is a page with one button.
     address = unsubscribe_address(reminder)

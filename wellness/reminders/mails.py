@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from saas.core.mail import build_message, unsubscribe_headers
-from tenants.hosts import tenant_url
+from tenants.hosts import mail_url
 from tenants.scope import current_tenant
 from wellness.reminders.tokens import unsubscribe_token
 
@@ -25,22 +25,23 @@ def message_id_for(mail_id: UUID) -> str:
 def reminder_message(
     *, to: str, reminder_id: UUID, message_id: str, local_date: date, is_last: bool
 ) -> EmailMultiAlternatives:
-    """The mail for one local date, ready to be handed over. Links lead to the host of the organisation in scope."""
+    """The mail for one local date, ready to be handed over. Links lead to the organisation in scope, by way of the apex
+    unless it may be named."""
     tenant = current_tenant()
     token = quote(unsubscribe_token(reminder_id))
     message = build_message(
         template="wellness/mail/last_reminder" if is_last else "wellness/mail/reminder",
         context={
-            "link": tenant_url(tenant),
-            "settings_link": tenant_url(tenant, "/reminder"),
+            "link": mail_url(tenant),
+            "settings_link": mail_url(tenant, "/reminder"),
             # Behind `#`: the page posts it, so that no program that only follows links stops a mail.
-            "unsubscribe_link": tenant_url(tenant, f"/unsubscribe#token={token}"),
+            "unsubscribe_link": mail_url(tenant, f"/unsubscribe#token={token}"),
         },
         to=to,
         subject=LAST_SUBJECT if is_last else SUBJECTS[local_date.toordinal() % len(SUBJECTS)],
         headers={
             "Message-ID": message_id,
-            **unsubscribe_headers(tenant_url(tenant, f"/api/v1/reminders/unsubscribe/?token={token}")),
+            **unsubscribe_headers(mail_url(tenant, f"/api/v1/reminders/unsubscribe/?token={token}")),
         },
     )
     message.from_email = settings.REMINDER_FROM_EMAIL
