@@ -29,7 +29,7 @@ def follow(request: HttpRequest, short: str, page: str = "") -> HttpResponse:
 def one_click(request: HttpRequest, short: str) -> HttpResponseBase:
     """RFC 8058 on the apex: the organisation's own endpoint answers, inside its scope. Programs follow no redirects."""
     record = _record(short)
-    request.tenant = record
+    request.tenant = record  # type: ignore[attr-defined]  # as the tenant middleware does on the own host
     with tenant_scope(record):
         response = UnsubscribeView.as_view()(request)
         return response.render() if hasattr(response, "render") else response
