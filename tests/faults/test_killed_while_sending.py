@@ -54,6 +54,14 @@ def wait_until_released(record):
         wait_until(lambda: TenantDue.objects.filter(pk=record.id, lease_token=None).exists())
 
 
+def has_ended(process: psutil.Process) -> bool:
+    """Gone, or dead and not yet collected by its parent; it may go while we look."""
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
 class Killer:
     """Kills the process that is at the mail server; every fifth time the whole worker, which then starts anew."""
 
@@ -72,7 +80,7 @@ class Killer:
         else:
             process = self.at_the_mail_server()
             process.send_signal(signal.SIGKILL)
-            wait_until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
+            wait_until(lambda: has_ended(process))
 
     def at_the_mail_server(self):
         (process,) = (

@@ -18,6 +18,7 @@ from tenants.records import TenantRecord
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 10
+OLDER_SCHEMAS = 100
 
 
 def _owner(script: str) -> subprocess.CompletedProcess[str]:
@@ -122,6 +123,16 @@ def _catalog(cursor: Any, schema: str) -> list[str]:
     return cursor.fetchone()[0]
 
 
+def _left() -> int:
+    """How many ready schemas are still at an older state."""
+    with _superuser() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM tenants_tenantschema WHERE state = 'ready'"
+            " AND level < (SELECT max(level) FROM tenants_tenantschema WHERE state = 'ready')"
+        )
+        return int(cursor.fetchone()[0])
+
+
 def test_a_replayed_schema_equals_a_really_migrated_one(own_database: None, acme: TenantRecord) -> None:
     real = _owner(REAL)
     assert real.returncode == 0, real.stderr
@@ -149,14 +160,11 @@ def test_a_tenant_made_by_an_older_template_catches_up(own_database: None, acme:
 def test_killed_at_random_moments_it_ends_equal_when_run_again(
     own_database: None, acme: TenantRecord
 ) -> None:
-    schemas = _older_schemas(60)
-    random.seed(20)
-    started = time.monotonic()
-    _owner("")
-    start_up = time.monotonic() - started
+    schemas = _older_schemas(OLDER_SCHEMAS)
+    draw = random.Random(20)
 
-    kills = 0
-    for _ in range(KILLS):
+    for number in range(KILLS):
+        left = _left()
         process = subprocess.Popen(
             [sys.executable, "manage.py", "migrate_tenants"],
             cwd=ROOT,
@@ -164,13 +172,14 @@ def test_killed_at_random_moments_it_ends_equal_when_run_again(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        # Anywhere between the first statement and the last schema.
-        time.sleep(start_up * random.uniform(0.9, 1.8))
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-            kills += 1
-        process.wait()
-    assert kills > 0, "every run finished before its kill"
+        # The first before any schema is done, the others in the midst of some later one.
+        wanted = left - draw.randint(1, 4) if number else left
+        while _left() > wanted:
+            assert process.poll() is None, "it finished before its kill"
+        time.sleep(draw.uniform(0, 0.02))
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+    assert 0 < _left() < OLDER_SCHEMAS, "the kills did not fall into the work"
 
     result = _migrate()
 
