@@ -29,7 +29,7 @@ from users.serializers import (
     SignUpStatusSerializer,
 )
 from users.throttles import client_address
-from users.views import PublicView
+from users.views.sign_in import PublicView
 
 
 class OrganizationsView(PublicView):

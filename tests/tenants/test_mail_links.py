@@ -10,7 +10,7 @@ from tenants.hosts import mail_host, mail_url, tenant_url
 from tenants.operations import record_of
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
-from tests.endpoints import make_reminder
+from tests.endpoint_rows.foundation import make_reminder
 from tests.factories.people import HostClient, add_person, sign_in
 from wellness.models import Reminder
 from wellness.reminders.tokens import unsubscribe_token

@@ -1,0 +1,1 @@
+"""One file of rows per subject; tests/endpoints.py collects them."""

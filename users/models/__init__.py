@@ -1,0 +1,31 @@
+"""The tables of the app, one file per subject."""
+
+from users.models.accounts import (
+    HandoverCode,
+    JoinCode,
+    JoinCodeQuerySet,
+    MailedToken,
+    Membership,
+    MembershipQuerySet,
+    PlatformSession,
+    RefreshToken,
+    Session,
+    ThrottleCounter,
+    User,
+    UserManager,
+)
+
+__all__ = [
+    "HandoverCode",
+    "JoinCode",
+    "JoinCodeQuerySet",
+    "MailedToken",
+    "Membership",
+    "MembershipQuerySet",
+    "PlatformSession",
+    "RefreshToken",
+    "Session",
+    "ThrottleCounter",
+    "User",
+    "UserManager",
+]

@@ -1,0 +1,1 @@
+"""The API on tenant hosts, one file per subject."""

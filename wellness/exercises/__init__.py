@@ -1,0 +1,1 @@
+"""Guided exercises: steps as data."""

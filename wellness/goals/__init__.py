@@ -1,0 +1,1 @@
+"""Goals and habits that can be made smaller."""

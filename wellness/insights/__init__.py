@@ -1,0 +1,1 @@
+"""What a member's own entries show, with its uncertainty."""

@@ -1,0 +1,1 @@
+"""What members write, sealed with their own keys."""

@@ -1,0 +1,1 @@
+"""Screening questionnaires: definitions as data, drafts, scores."""

@@ -1,0 +1,1 @@
+"""Who answers when an answer says danger."""
