@@ -16,7 +16,7 @@ from django.conf import settings
 
 from saas.embedded import ports
 from tenants.records import TenantRecord
-from tests.endpoints import make_mood, make_reminder
+from tests.endpoint_rows.foundation import make_mood, make_reminder
 from tests.factories.people import ROLES, add_person, sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
