@@ -115,6 +115,7 @@ class DeadLetter(models.Model):
     reason = models.CharField(max_length=100)  # a code or the class name of the last error
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
+    replayed_at = models.DateTimeField(null=True)  # when somebody had its job tried again
 
     class Meta:
         indexes = [models.Index(fields=["kind", "created_at"], name="deadletter_kind")]
@@ -135,6 +136,7 @@ class TenantDue(models.Model):
     next_due_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
+    checked_at = models.DateTimeField(null=True)  # when `tenants.repair` last compared it with the sources
 
     class Meta:
         indexes = [

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from saas.core.ids import uuid7
 from tenants import broker
+from tenants.jobs.models import Job
 from tenants.models import Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
@@ -117,7 +118,22 @@ def what_is_leased(acme):
         )
 
 
+def an_index_that_forgot(acme):
+    at = timezone.now() + timedelta(days=1)
+    with tenant_scope(acme):
+        Job.objects.create(task="x", run_after=at, sweep_at=at, created_at=timezone.now())
+    with platform_scope():
+        TenantDue.objects.filter(pk=acme.id).update(next_due_at=None, checked_at=None)
+    return {}
+
+
+def when_it_is_due(acme):
+    with platform_scope():
+        return TenantDue.objects.get(pk=acme.id).next_due_at is not None
+
+
 CASES = {
+    "tenants.repair_due_index": Case(an_index_that_forgot, when_it_is_due),
     "users.mail_token": Case(some_mail_to_send, sent_mails),
     "users.purge_expired": Case(something_expired, what_is_kept),
     "wellness.moods.purge": Case(a_deleted_entry, entries),
