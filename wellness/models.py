@@ -3,6 +3,16 @@
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.reminders.models import Delivery, Mail, Reminder
-from wellness.safety.models import HelpContact
+from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, SafetySettings
 
-__all__ = ["Delivery", "HelpContact", "Mail", "Member", "MoodEntry", "Reminder"]
+__all__ = [
+    "Delivery",
+    "HelpContact",
+    "Mail",
+    "Member",
+    "MoodEntry",
+    "Reminder",
+    "SafetyPlan",
+    "SafetyPlanVersion",
+    "SafetySettings",
+]

@@ -139,8 +139,12 @@ def test_help_needs_no_sign_in_and_shows_the_organisations_own_contacts_first_on
     assert answer["contacts"][0] == {
         "name": "Duty desk",
         "phone": "+49 30 1",
+        "sms": "",
         "url": "",
         "note": "Day and night",
+        "hours": "",
+        "country": "",
+        "locale": "",
     }
     assert answer["notice"].startswith("MentalMuse is no emergency service.")
     assert "No one reads this live." in answer["notice"]

@@ -127,7 +127,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The organisation's own contacts, and what is there for everybody. */
+        /**
+         * @description The organisation's own contacts, lines of the country, and what is there for everybody.
+         *
+         *     Without `country` and `time_zone` (or where the zone's country is not known) the organisation's is taken.
+         */
         get: operations["help_retrieve"];
         put?: never;
         post?: never;
@@ -463,26 +467,64 @@ export interface components {
             /** @default  */
             nonce: string;
         };
+        /** @description What the help page and the help panel share. */
         Help: {
-            /** @description What this service is not. Show it as it is. */
-            notice: string;
-            /** @description The organisation's own, the first one first. */
-            contacts: components["schemas"]["HelpContact"][];
+            /** @description Says so where the words are not translated. */
+            language_note: string;
             /** @description Show it before everything else. */
             emergency: string;
+            /** @description The organisation's own, the first one first. */
+            contacts: components["schemas"]["HelpContact"][];
+            /** @description Where the directory's lines are for. ISO 3166. */
+            country: string;
+            directory: components["schemas"]["HelpLine"][];
             /**
              * Format: uri
              * @description Lines by country, kept by others.
              */
             directory_url: string;
+            /** @description The first one is the main one. */
+            actions: components["schemas"]["HelpAction"][];
+            /** @description What this service is not. Show it as it is. */
+            notice: string;
             links: components["schemas"]["HelpLinks"];
+        };
+        HelpAction: {
+            kind: components["schemas"]["KindEnum"];
+            text: string;
+            /** @description `tel:`, `sms:`, an address, or a path in the app. */
+            href: string;
         };
         HelpContact: {
             name: string;
             phone: string;
+            sms: string;
             url: string;
-            /** @description Opening hours, who answers. */
+            /** @description Who answers, what it costs. */
             note: string;
+            hours: string;
+            /** @description ISO 3166; empty: anywhere. */
+            country: string;
+            /** @description BCP 47; empty: any. */
+            locale: string;
+        };
+        /** @description One line of the crisis directory. */
+        HelpLine: {
+            country: string;
+            region: string;
+            name: string;
+            phone: string;
+            sms: string;
+            chat_url: string;
+            hours: string;
+            languages: string[];
+            audience: string;
+            /** Format: uri */
+            source_url: string;
+            /** @description Whether a person vouches for it today. */
+            is_verified: boolean;
+            /** @description Show it beside the line. */
+            mark: string;
         };
         HelpLinks: {
             /** Format: uri */
@@ -513,6 +555,15 @@ export interface components {
             expires_at?: string;
             max_uses?: number | null;
         };
+        /**
+         * @description * `call` - call
+         *     * `text` - text
+         *     * `web` - web
+         *     * `plan` - plan
+         *     * `dismiss` - dismiss
+         * @enum {string}
+         */
+        KindEnum: "call" | "text" | "web" | "plan" | "dismiss";
         /**
          * @description * `none` - None
          *     * `under_way` - Under Way
@@ -1195,7 +1246,14 @@ export interface operations {
     };
     help_retrieve: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the person is: ISO 3166, such as KE. */
+                country?: string;
+                /** @description What they read: BCP 47. */
+                locale?: string;
+                /** @description Or the IANA zone of their clock, such as Africa/Nairobi. */
+                time_zone?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
