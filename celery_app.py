@@ -67,7 +67,7 @@ app.conf.update(
     enable_utc=True,
     beat_scheduler="celery.beat:Scheduler",  # in memory: a tick missed while beat was down needs no catching up
     beat_max_loop_interval=1,
-    imports=["tenants.due", "tenants.repair", "tenants.watchdog"],
+    imports=["tenants.due", "tenants.repair", "tenants.sealing", "tenants.watchdog"],
     beat_schedule={
         name: {
             "task": name,
@@ -81,6 +81,7 @@ app.conf.update(
         }
         for name, queue, seconds in (
             ("tenants.tick", "ticks", float(settings.TICK_SECONDS)),
+            ("tenants.seal_platform_audit", "default", 10.0),
             ("tenants.repair_due_index", "default", 60.0),
             ("tenants.refill_pool", "operations", 10.0),
             ("users.purge_expired", "default", 600.0),

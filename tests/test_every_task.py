@@ -18,6 +18,8 @@ from django.core import mail
 from django.db import connection, transaction
 from django.utils import timezone
 
+from saas.audit.platform.models import PlatformAuditSeal, PlatformAuditUnsealed
+from saas.audit.record import record
 from saas.core.ids import uuid7
 from tenants import broker
 from tenants.jobs.models import Job
@@ -31,6 +33,8 @@ from wellness.members.operations import ensure_member
 from wellness.moods.models import UNDO_FOR, MoodEntry
 
 PAST = timedelta(days=400)
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 class CutOff(Exception):
@@ -132,7 +136,19 @@ def when_it_is_due(acme):
         return TenantDue.objects.get(pk=acme.id).next_due_at is not None
 
 
+def an_unsealed_row(acme):
+    with platform_scope():
+        record("users.sample.done", actor=None)
+    return {}
+
+
+def how_many_are_sealed(acme):
+    with platform_scope():
+        return PlatformAuditSeal.objects.count(), PlatformAuditUnsealed.objects.count()
+
+
 CASES = {
+    "tenants.seal_platform_audit": Case(an_unsealed_row, how_many_are_sealed),
     "tenants.repair_due_index": Case(an_index_that_forgot, when_it_is_due),
     "users.mail_token": Case(some_mail_to_send, sent_mails),
     "users.purge_expired": Case(something_expired, what_is_kept),

@@ -23,3 +23,31 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Unsealed(models.Model):
+    """An event that waits for its seal. Written by a trigger in the event's own transaction, removed by the sealer."""
+
+    event_id = models.UUIDField(primary_key=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.event_id)
+
+
+class Seal(models.Model):
+    """The event's place in the chain. `mac` covers the event and the seal before: see saas/audit/sealing.py."""
+
+    sequence = models.BigIntegerField(primary_key=True)  # 1, 2, 3 ... without a gap
+    event_id = models.UUIDField(unique=True)
+    mac = models.BinaryField(max_length=32)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.sequence)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from saas.audit.events import Event
+from saas.audit.events import Event, Seal, Unsealed
 
 
 class AuditEvent(Event):
@@ -14,3 +14,14 @@ class AuditEvent(Event):
             models.Index(fields=["-at", "-id"], name="audit_event_newest"),
             models.Index(fields=["target_id", "-at"], name="audit_event_target"),
         ]
+
+
+class AuditUnsealed(Unsealed):
+    class Meta:
+        db_table = "audit_unsealed"
+        indexes = [models.Index(fields=["noted_at"], name="audit_unsealed_noted")]
+
+
+class AuditSeal(Seal):
+    class Meta:
+        db_table = "audit_seal"

@@ -55,3 +55,19 @@ class MemberKey(_WrappedKey):
                 name="keys_member_key_gone_or_not",
             ),
         ]
+
+
+class AuditAnchor(models.Model):
+    """How far the chain of an organisation's audit (or, with the nil UUID, the platform's) had come."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner_id = models.UUIDField()
+    sequence = models.BigIntegerField()
+    mac = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id", "at"], name="keys_anchors_by_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} {self.sequence}"

@@ -10,6 +10,8 @@ from typing import Final
 from uuid import UUID
 
 import structlog
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import transaction
 from django.utils import timezone
 
@@ -75,6 +77,18 @@ def member_cipher(organization_id: UUID, member_id: UUID) -> MemberCipher:
         (organization_id, member_id), lambda: _load_member_keys(organization_id, member_id)
     )
     return MemberCipher(organization_id, keys)
+
+
+def audit_key(owner_id: UUID) -> bytes:
+    """The key that seals an organisation's audit, or with the nil UUID the platform's: 32 bytes.
+
+    Derived from the organisation's first key: it has to stay the same for as long as the chain is to be verified, also
+    when later versions of that key wrap the members'. Raises OrganizationKeyDestroyed.
+    """
+    keys = _organization_key(owner_id)
+    return HKDF(algorithm=SHA256(), length=32, salt=owner_id.bytes, info=b"mentalmuse audit seal").derive(
+        keys[_FIRST_VERSION]
+    )
 
 
 def destroy_member_key(organization_id: UUID, member_id: UUID, *, now: datetime | None = None) -> None:

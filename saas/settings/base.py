@@ -156,7 +156,7 @@ UNFOLD, UNFOLD_PLATFORM = (
 CELERY_APP = "celery_app"  # tenants lies below the wiring and reaches the app by this name
 TICK_SECONDS = 5  # how often due organisations are claimed
 WORKER_IDLE_SECONDS = 120  # a worker that hears nothing for this long while work is overdue ends itself
-DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due"]
+DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due", "tenants.sealing"]
 
 # --- HTTP ----------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

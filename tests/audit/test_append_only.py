@@ -55,7 +55,8 @@ def test_every_schema_has_the_trigger_and_only_the_rights_to_read_and_add(owner:
     assert len(tables) >= 3  # acme, globex, the platform, and the schemas that wait
     for schema, table, triggers, rights in tables:
         readers = {"mm_app", "mm_platform"} if schema == "public" else {schema}
-        assert triggers == [f"{table.removesuffix('_event')}_append_only"]
+        prefix = table.removesuffix("_event")
+        assert sorted(triggers) == [f"{prefix}_append_only", f"{prefix}_unsealed_noted"]
         assert {right.split(" ")[1] for right in rights} == {"INSERT", "SELECT"}
         assert {right.split(" ")[0] for right in rights} <= readers
 

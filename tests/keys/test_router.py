@@ -22,12 +22,12 @@ def test_other_apps_on_the_main_database_are_left_to_the_next_router() -> None:
 
 
 @pytest.mark.django_db(databases=["default", "keys"])
-def test_the_keys_database_holds_keys_and_nothing_else() -> None:
+def test_the_keys_database_holds_keys_and_anchors_and_nothing_else() -> None:
     with connections["keys"].cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
         )
         names: set[Any] = {name for (name,) in cursor.fetchall()}
 
-    assert names == {"keys_memberkey", "keys_organizationkey", "django_migrations"}
+    assert names == {"keys_memberkey", "keys_organizationkey", "keys_auditanchor", "django_migrations"}
     assert MemberKey.objects.db == "keys"
