@@ -172,9 +172,10 @@ def _english() -> _List:
 
 def _sections(text: str) -> dict[str, list[str]]:
     sections: dict[str, list[str]] = {}
+    current: list[str] = []
     for line in map(str.strip, text.splitlines()):
         if line.startswith("[") and line.endswith("]") and "|" not in line:
-            current: list[str] = sections.setdefault(line[1:-1], [])
+            current = sections.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):
             current.append(line)
     return sections
