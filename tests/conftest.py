@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.cache import cache, caches
 from django.db import connection, connections
 
+from saas.keys.operations import forget_cached_keys
 from tenants import hosts
 from tenants.models import Organization
 from tenants.records import TenantRecord
@@ -130,6 +131,7 @@ def _no_scope_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
 def _fresh_caches() -> None:
     """A rolled-back test must leave nothing in a cache: what it wrote there was never true."""
     hosts.forget_everything_local()
+    forget_cached_keys()
     cache.clear()
 
 

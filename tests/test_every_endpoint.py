@@ -15,6 +15,9 @@ from tests.factories.people import ROLES, HostClient, add_person, client_of
 from tests.routes import routes
 from users.models import Membership
 
+# Some rows are sealed, and sealing asks for a key.
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
 PROTECTED = sorted(key for key, endpoint in TENANT.items() if endpoint.roles is not None)
 WITH_ROWS = sorted(key for key in PROTECTED if TENANT[key].make and "{" in key)
 LISTS = sorted(key for key in TENANT if TENANT[key].is_list)

@@ -183,6 +183,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": [],
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    # Where several nouns have a field of one name with different choices.
+    "ENUM_NAME_OVERRIDES": {
+        "HelpActionKindEnum": ["call", "text", "web", "plan", "dismiss"],
+        "SafetyPlanItemKindEnum": ["person", "place"],
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "PREPROCESSING_HOOKS": ["saas.core.openapi.only_api"],

@@ -52,7 +52,9 @@ class HelpContact(models.Model):
 
 
 class SafetySettings(models.Model):
-    """What a member decided about help that is offered unasked. Who never decided has no row: see `defaults`."""
+    """What a member decided about help that is offered unasked. Who never decided has no row."""
+
+    CHOICES = ("tell_care_team", "phrase_help")
 
     member = models.OneToOneField("wellness.Member", models.CASCADE, primary_key=True)
     # Nobody is told anything without it, and so far nobody is told anything with it.

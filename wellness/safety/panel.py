@@ -79,7 +79,7 @@ def help_here(*, now: datetime, locale: str = "en", country: str | None = None) 
     contacts = _contacts(country=country, locale=locale)
     lines = directory.lines(country, today=today, is_demo=tenant.is_demo)
     return {
-        "language_note": "" if _language(locale) == "en" else words.ENGLISH_ONLY,
+        "language_note": language_note(locale),
         "emergency": words.EMERGENCY,
         "contacts": contacts,
         "country": country,
@@ -87,6 +87,11 @@ def help_here(*, now: datetime, locale: str = "en", country: str | None = None) 
         "directory_url": directory.FINDER_URL,
         "actions": _actions(contacts, lines),
     }
+
+
+def language_note(locale: str) -> str:
+    """The one line for people who read another language than these words are in; empty for the others."""
+    return "" if _language(locale) == "en" else words.ENGLISH_ONLY
 
 
 def _contacts(*, country: str, locale: str) -> list[dict[str, Any]]:

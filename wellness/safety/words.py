@@ -36,3 +36,8 @@ ANY_EMERGENCY_NUMBER = "your local emergency number"
 
 CALL, TEXT, FIND = "Call {name}", "Text {name}", "Find a helpline near you"
 OPEN_PLAN, MAKE_PLAN, DISMISS = "Open my safety plan", "Make a safety plan", "Not now"
+
+SETTINGS_EXPLAINED = (
+    "When something you write may mean that you are in danger, only you see it. "
+    "“Let my care team be told” is off unless you switch it on. So far nobody is told anything either way."
+)

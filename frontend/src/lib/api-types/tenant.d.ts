@@ -440,6 +440,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/safety-plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The plan in force; version 0 with six empty steps where there is none. The same serves for printing. */
+        get: operations["safety_plan_retrieve"];
+        /** @description Save the plan as a new version. The same again makes none. */
+        put: operations["safety_plan_save"];
+        post?: never;
+        /** @description Delete the plan with all its versions, for good. */
+        delete: operations["safety_plan_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety-plan/reviewed/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Move the date of the next review. */
+        post: operations["safety_plan_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety-plan/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The versions, the newest first, without what they say. */
+        get: operations["safety_plan_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety-plan/versions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The plan as it was saved then. */
+        get: operations["safety_plan_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety-plan/versions/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a new version that says what this one says. */
+        post: operations["safety_plan_versions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety-settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a person decides about help that is offered unasked. */
+        get: operations["safety_settings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description What a person decides about help that is offered unasked. */
+        patch: operations["safety_settings_amend"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -490,11 +595,20 @@ export interface components {
             links: components["schemas"]["HelpLinks"];
         };
         HelpAction: {
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["HelpActionKindEnum"];
             text: string;
             /** @description `tel:`, `sms:`, an address, or a path in the app. */
             href: string;
         };
+        /**
+         * @description * `call` - call
+         *     * `text` - text
+         *     * `web` - web
+         *     * `plan` - plan
+         *     * `dismiss` - dismiss
+         * @enum {string}
+         */
+        HelpActionKindEnum: "call" | "text" | "web" | "plan" | "dismiss";
         HelpContact: {
             name: string;
             phone: string;
@@ -556,15 +670,6 @@ export interface components {
             max_uses?: number | null;
         };
         /**
-         * @description * `call` - call
-         *     * `text` - text
-         *     * `web` - web
-         *     * `plan` - plan
-         *     * `dismiss` - dismiss
-         * @enum {string}
-         */
-        KindEnum: "call" | "text" | "web" | "plan" | "dismiss";
-        /**
          * @description * `none` - None
          *     * `under_way` - Under Way
          *     * `sent` - Sent
@@ -574,6 +679,10 @@ export interface components {
          * @enum {string}
          */
         LastMailEnum: "none" | "under_way" | "sent" | "unconfirmed" | "skipped" | "failed";
+        /** @description One line of a step. Phone, web address and kind only where the step takes them. */
+        LineOfPlanRequest: {
+            text: string;
+        };
         /** @description Where somebody signs in, shared by all ways of signing in. */
         LoginRequest: {
             /**
@@ -762,6 +871,13 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedPlanVersionList: {
+            results: components["schemas"]["PlanVersion"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedReminderList: {
             results: components["schemas"]["Reminder"][];
             /** Format: uri */
@@ -802,6 +918,76 @@ export interface components {
             display_name?: string;
             locale?: string;
             time_zone?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedSafetySettingsWriteRequest: {
+            /** @description Let my care team be told. Off unless switched on. */
+            tell_care_team?: boolean;
+            /** @description Offer help beside my own writing. */
+            phrase_help?: boolean;
+        };
+        /** @description One line of a step. Phone, web address and kind only where the step takes them. */
+        PersonOrPlaceRequest: {
+            text: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            kind: components["schemas"]["SafetyPlanItemKindEnum"];
+        };
+        /** @description One line of a step. Phone, web address and kind only where the step takes them. */
+        PersonRequest: {
+            text: string;
+            /** @default  */
+            phone: string;
+        };
+        /** @description One line of a step. Phone, web address and kind only where the step takes them. */
+        PlanItem: {
+            text: string;
+            /** @default  */
+            phone: string;
+            url?: string;
+            /** @default  */
+            kind: components["schemas"]["SafetyPlanItemKindEnum"];
+        };
+        PlanStep: {
+            key: string;
+            number: number;
+            heading: string;
+            prompt: string;
+            /** @description Lines that an empty step shows. */
+            suggested: number;
+            max: number;
+            /** @description Parts of an item. */
+            takes: components["schemas"]["TakesEnum"][];
+            items: components["schemas"]["PlanItem"][];
+        };
+        /** @description A step left out is empty. */
+        PlanStepsWriteRequest: {
+            warning_signs?: components["schemas"]["LineOfPlanRequest"][];
+            on_my_own?: components["schemas"]["LineOfPlanRequest"][];
+            people_and_places?: components["schemas"]["PersonOrPlaceRequest"][];
+            ask_for_help?: components["schemas"]["PersonRequest"][];
+            professionals?: components["schemas"]["ServiceRequest"][];
+            surroundings?: components["schemas"]["LineOfPlanRequest"][];
+        };
+        PlanVersion: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            links: components["schemas"]["PlanVersionLinks"];
+        };
+        PlanVersionLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            restore: string;
         };
         /**
          * @description * `body` - body
@@ -907,6 +1093,66 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "owner" | "admin" | "practitioner" | "member" | "auditor";
+        /** @description Version 0 is no plan yet: six empty steps to begin with. */
+        SafetyPlan: {
+            version: number;
+            title: string;
+            /** @description Show it under the plan, printed too. */
+            credit: string;
+            language_note: string;
+            steps: components["schemas"]["PlanStep"][];
+            /** @description What is stored cannot be opened; try an earlier version. */
+            unreadable: boolean;
+            /** Format: date-time */
+            updated_at: string | null;
+            review_every_days: number | null;
+            /** Format: date */
+            review_due_on: string | null;
+            is_review_due: boolean;
+            links: components["schemas"]["SafetyPlanLinks"];
+        };
+        /**
+         * @description * `person` - person
+         *     * `place` - place
+         * @enum {string}
+         */
+        SafetyPlanItemKindEnum: "person" | "place";
+        SafetyPlanLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            versions: string;
+            /** Format: uri */
+            help: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        SafetyPlanWriteRequest: {
+            steps: components["schemas"]["PlanStepsWriteRequest"];
+            /**
+             * @description null: never remind me.
+             * @default 90
+             */
+            review_every_days: number | null;
+        };
+        SafetySettings: {
+            tell_care_team: boolean;
+            phrase_help: boolean;
+            /** @description What the switches do, and that nobody is told so far. */
+            explanation: string;
+            links: components["schemas"]["HelpLinks"];
+        };
+        /** @description One line of a step. Phone, web address and kind only where the step takes them. */
+        ServiceRequest: {
+            text: string;
+            /** @default  */
+            phone: string;
+            url?: string;
+        };
         SignInLinks: {
             /** Format: uri */
             self: string;
@@ -923,6 +1169,14 @@ export interface components {
             refresh?: string;
             member: components["schemas"]["MemberSummary"];
         };
+        /**
+         * @description * `text` - text
+         *     * `phone` - phone
+         *     * `url` - url
+         *     * `kind` - kind
+         * @enum {string}
+         */
+        TakesEnum: "text" | "phone" | "url" | "kind";
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -1954,6 +2208,289 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_retrieve: {
+        parameters: {
+            query?: {
+                /** @description What they read: BCP 47. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is being changed, such as "3"; not needed for the first save. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SafetyPlanWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            /** @description `stale`: saved meanwhile; `current_version` is in the problem. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `precondition_required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_versions_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPlanVersionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_plan_versions_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is being changed, such as "3"; not needed for the first save. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            /** @description `stale`: saved meanwhile; `current_version` is in the problem. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `precondition_required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    safety_settings_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSafetySettingsWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
