@@ -83,7 +83,11 @@ class Product:
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """`make run` in a folder of its own, until the end of the session."""
+    """`make run` in a folder of its own, until the end of the session. `MM_E2E_VAR` names one that runs already."""
+    if given := os.environ.get("MM_E2E_VAR"):
+        running = json.loads((Path(given) / "environment.json").read_text())
+        yield Product(Path(given), int(running["PORT"]), running)
+        return
     var = tmp_path_factory.mktemp("product") / "var"
     own = {
         *supervisor.GIVEN,
