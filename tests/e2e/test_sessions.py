@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import secrets
 import signal
 import ssl
 import subprocess
@@ -215,20 +216,21 @@ def test_a_sibling_subdomains_page_can_neither_use_nor_burn_the_refresh_cookie(
     context = mapped_browser.new_context(bypass_csp=True)
     context.set_default_timeout(20_000)
     victim, attacker = context.new_page(), context.new_page()
-    found(victim, hosts, "alder")
+    name = f"alder-{secrets.token_hex(3)}"
+    found(victim, hosts, name)
     attacker.goto(hosts.at("birch.mm.test"))  # no organisation is needed for a page on a sibling's name
-    before = cookie_of(context, "alder.mm.test")
+    before = cookie_of(context, f"{name}.mm.test")
     seen: list[tuple[str, int, bool]] = []
 
     def note(response: Any) -> None:
-        if "alder.mm.test" in response.url and response.request.method == "POST":
+        if f"{name}.mm.test" in response.url and response.request.method == "POST":
             carried = COOKIE in response.request.all_headers().get("cookie", "")
             seen.append((response.url.split("/auth/")[1], response.status, carried))
 
     context.on("response", note)
     read: list[dict[str, Any]] = []
     for path in (REFRESH, "/api/v1/auth/logout/"):
-        url = hosts.at("alder.mm.test", path)
+        url = hosts.at(f"{name}.mm.test", path)
         read.append(attacker.evaluate(FETCH, [url, {"mode": "no-cors"}]))
         read.append(attacker.evaluate(FETCH, [url, {}]))
         read.append(attacker.evaluate(FETCH, [url, {"headers": {"X-MentalMuse": "1"}}]))
@@ -243,7 +245,7 @@ def test_a_sibling_subdomains_page_can_neither_use_nor_burn_the_refresh_cookie(
     assert {status for _, status, _ in seen} == {403}
     assert all(answer.get("text", "") == "" or "access" not in answer["text"] for answer in read)
     assert all(answer.get("status", 0) == 0 for answer in read)
-    assert cookie_of(context, "alder.mm.test") == before
+    assert cookie_of(context, f"{name}.mm.test") == before
     assert {entry["value"] for entry in context.cookies() if entry["name"] == COOKIE} == {before}
     with victim.expect_response(lambda response: response.url.endswith(REFRESH)) as refreshed:
         victim.reload()
