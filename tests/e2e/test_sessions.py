@@ -34,6 +34,11 @@ COOKIE = "__Host-refresh"
 # Lets a test say "six minutes have passed" in one tab: older than any access token. The server's clock is its own.
 CLOCK_THAT_JUMPS = "{ const now = Date.now; window.jump = 0; Date.now = () => now() + window.jump; }"
 
+PRESS_HISTORY_AT = """at => {
+    const wait = at - performance.timeOrigin - performance.now();
+    setTimeout(() => document.querySelector('a[href="/history"]').click(), wait);
+}"""
+
 
 def test_five_tabs_that_refresh_at_once_make_one_refresh_call(product: Product, new_context: Any) -> None:
     context: BrowserContext = new_context()
@@ -62,9 +67,8 @@ def test_five_tabs_that_refresh_at_once_make_one_refresh_call(product: Product, 
 
     context.on("response", note)
     at = time.time() * 1000 + 1500
-    press = """at => { setTimeout(() => document.querySelector('a[href="/history"]').click(), at - performance.timeOrigin - performance.now()) }"""
     for tab in tabs:
-        tab.evaluate(press, at)
+        tab.evaluate(PRESS_HISTORY_AT, at)
 
     for tab in tabs:
         expect(tab.get_by_role("heading", name="History")).to_be_visible()
