@@ -1,5 +1,6 @@
 """The apex host: sign-up, finding one's organisations, and (in development) the mail inbox."""
 
+from anymail.webhooks.amazon_ses import AmazonSESTrackingWebhookView
 from django.conf import settings
 from django.urls import include, path, re_path
 
@@ -22,8 +23,10 @@ urlpatterns = [
     path("r/<str:short>/", follow, name="mail-home"),
     path("r/<str:short>/<slug:page>", follow, name="mail-page"),
 ]
+if settings.MAIL_WEBHOOK_SECRET:
+    urlpatterns.append(path("_hooks/mail/amazon-ses/", AmazonSESTrackingWebhookView.as_view()))
 if settings.DEV_PAGES:
     urlpatterns.append(path("_dev/mail/", include("saas.embedded.inbox.urls")))
-urlpatterns.append(re_path(r"^(?!api/|admin/|static/|_dev/).*$", app_page("apex"), name="app"))
+urlpatterns.append(re_path(r"^(?!api/|admin/|static/|_dev/|_hooks/).*$", app_page("apex"), name="app"))
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]

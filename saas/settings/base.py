@@ -209,6 +209,9 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default=f"MentalMuse <no-rep
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not outlast the worker's own limit
 # Reminders are seen on lock screens: their sender has no word of health in it.
 REMINDER_FROM_EMAIL = env.text("REMINDER_FROM_EMAIL", default=f"Muse <no-reply@{APEX_HOST}>")
+# "name:password" that a mail provider sends with its events; without it there is no such address.
+MAIL_WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET", default="")
+ANYMAIL = {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET}
 REMINDER_LEASE_SECONDS = 60  # how long a claimed reminder belongs to one worker
 
 # --- Language, time, files -----------------------------------------------------------------------------------

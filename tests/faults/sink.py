@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections import Counter
 from email import message_from_bytes
+from email.message import Message
 from enum import Enum
 from typing import Any
 
@@ -27,6 +28,7 @@ class Sink:
         self.mode = Mode.ACCEPT
         self.reached = threading.Event()
         self.received: Counter[str] = Counter()
+        self.kept: list[Message] = []
         self.port = ports.any_free()
         self._controller = _Controller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
@@ -53,7 +55,9 @@ class Sink:
         """aiosmtpd's hook: the whole message is here, the client waits for our answer."""
         if self.mode is Mode.DROP:
             await self._hang()
-        self.received[str(message_from_bytes(envelope.content or b"")["Message-ID"])] += 1
+        message = message_from_bytes(envelope.content or b"")
+        self.received[str(message["Message-ID"])] += 1
+        self.kept.append(message)
         if self.mode is Mode.KEEP:
             await self._hang()
         return "250 OK"

@@ -11,12 +11,15 @@ from datetime import timedelta
 
 import psutil
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from tenants.broker import publish
 from tenants.models import TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import TICKS_QUEUE
+from tests.factories.mail_events import post_event, ses_event
+from tests.factories.people import HostClient
 from tests.faults.sink import Mode
 from tests.queue.conftest import wait_until
 from wellness.reminders.models import Delivery, DeliveryState
@@ -46,6 +49,13 @@ def let_leases_run_out(record):
     with platform_scope():
         TenantDue.objects.filter(pk=record.id).update(lease_until=past, next_due_at=past)
     tick()
+
+
+def settle_from_events(sink):
+    """The provider's events about everything it has, and nothing else."""
+    apex = HostClient(settings.APEX_HOST)
+    for message in sink.kept:
+        assert post_event(apex, ses_event("Delivery", message)).status_code == 200
 
 
 def wait_until_released(record):
@@ -144,6 +154,12 @@ def test_killed_during_the_hand_over_the_mail_never_goes_out_again(
     assert killer.kills == kills
     assert sink.received.total() == kills * kept
 
+    # Only the mail server knows. What it has, its events settle; what it has not stays unknown and is shown as such.
+    settle_from_events(sink)
+    with tenant_scope(acme):
+        states = list(Delivery.objects.values_list("state", flat=True))
+    assert states == [DeliveryState.SENT if kept else DeliveryState.UNKNOWN] * kills
+
 
 @pytest.mark.long
 def test_under_a_hail_of_kills_no_mail_is_doubled_and_none_is_lost_silently(
@@ -168,6 +184,10 @@ def test_under_a_hail_of_kills_no_mail_is_doubled_and_none_is_lost_silently(
     assert kills >= 10
     deliveries = deliveries_of(acme, reminders)
     assert len(deliveries) == len(reminders)
+    settle_from_events(sink)
+    assert sorted(
+        row.state for row in deliveries_of(acme, reminders) if row.mail.message_id in sink.received
+    ) == [DeliveryState.SENT] * len(sink.received)
     unknown = [delivery for delivery in deliveries if delivery.state == DeliveryState.UNKNOWN]
     assert {delivery.state for delivery in deliveries} <= {DeliveryState.SENT, DeliveryState.UNKNOWN}
     assert len(unknown) <= kills

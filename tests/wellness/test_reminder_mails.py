@@ -58,6 +58,7 @@ def rendered(person: Person, *, day: date = date(2026, 3, 14), is_last: bool = F
         message = reminder_message(
             to="ada@example.org",
             reminder_id=uuid7(),
+            mail_id=uuid7(),
             message_id=message_id_for(uuid7()),
             local_date=day,
             is_last=is_last,

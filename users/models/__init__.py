@@ -14,6 +14,7 @@ from users.models.accounts import (
     User,
     UserManager,
 )
+from users.models.suppression import SuppressedAddress
 
 __all__ = [
     "HandoverCode",
@@ -25,6 +26,7 @@ __all__ = [
     "PlatformSession",
     "RefreshToken",
     "Session",
+    "SuppressedAddress",
     "ThrottleCounter",
     "User",
     "UserManager",

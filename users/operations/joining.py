@@ -22,6 +22,7 @@ from users.actors import Actor
 from users.models import JoinCode, MailedToken, Membership, User
 from users.opaque import is_secret
 from users.operations.mailed import send_link
+from users.operations.suppression import lift
 from users.passwords import check_new_password
 from users.roles import OWNER
 
@@ -147,6 +148,7 @@ def verify_email(raw: str, *, organization: TenantRecord, now: datetime) -> Veri
         if token is None:
             raise LinkRefused
         _USE[MailedToken.Purpose(token.purpose)](token, now)
+        lift(token.email)
         audit("users.email.verified", actor=None, target=token, now=now)
     return Verified(token.email)
 

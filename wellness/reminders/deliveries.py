@@ -24,6 +24,7 @@ from django.db.models import F, Min
 from tenants.queue import backoff
 from tenants.scope import current_tenant
 from users.models import Membership
+from users.operations.suppression import suppressed
 from wellness.reminders import schedule
 from wellness.reminders.mails import message_id_for, reminder_message
 from wellness.reminders.models import Delivery, DeliveryState, Mail, Reminder
@@ -217,9 +218,19 @@ def _claim(row: Delivery) -> Claim:
 def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> None:
     """Send the claimed mails. What is not begun at `until` is given back for the next run."""
     addresses = _addresses(claims)
+    unwanted = suppressed(addresses.values())
     sendable = []
     for claim in claims:
-        if claim.member_id in addresses:
+        address = addresses.get(claim.member_id)
+        if address in unwanted:
+            _end(
+                claim,
+                DeliveryState.CLAIMED,
+                DeliveryState.SKIPPED,
+                clock=clock,
+                reason=Delivery.Reason.SUPPRESSED,
+            )
+        elif address is not None:
             sendable.append(claim)
         else:
             reason = (
@@ -248,6 +259,7 @@ def _hand_over(claim: Claim, *, to: str, connection: BaseEmailBackend, clock: Cl
     message = reminder_message(
         to=to,
         reminder_id=claim.reminder_id,
+        mail_id=claim.mail_id,
         message_id=claim.message_id,
         local_date=claim.local_date,
         is_last=claim.is_last,

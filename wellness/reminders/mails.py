@@ -1,5 +1,6 @@
 """What a reminder mail says: nothing about health, nothing about the organisation, and how to stop it."""
 
+import json
 from datetime import date
 from urllib.parse import quote
 from uuid import UUID
@@ -23,10 +24,13 @@ def message_id_for(mail_id: UUID) -> str:
 
 
 def reminder_message(
-    *, to: str, reminder_id: UUID, message_id: str, local_date: date, is_last: bool
+    *, to: str, reminder_id: UUID, mail_id: UUID, message_id: str, local_date: date, is_last: bool
 ) -> EmailMultiAlternatives:
     """The mail for one local date, ready to be handed over. Links lead to the organisation in scope, by way of the apex
-    unless it may be named."""
+    unless it may be named.
+
+    Providers replace the Message-ID (Amazon SES does) and hand back other headers with their events: `X-Metadata`, in
+    anymail's form, says which mail an event is about."""
     tenant = current_tenant()
     token = quote(unsubscribe_token(reminder_id))
     message = build_message(
@@ -41,6 +45,7 @@ def reminder_message(
         subject=LAST_SUBJECT if is_last else SUBJECTS[local_date.toordinal() % len(SUBJECTS)],
         headers={
             "Message-ID": message_id,
+            "X-Metadata": json.dumps({"organization": str(tenant.id), "mail": str(mail_id)}),
             **unsubscribe_headers(mail_url(tenant, f"/api/v1/reminders/unsubscribe/?token={token}")),
         },
     )

@@ -181,6 +181,8 @@ class Delivery(models.Model):
         OWNER_UNVERIFIED = "owner_unverified"  # the organisation may not send mail to others yet
         SWITCHED_OFF = "switched_off"  # between the claim and the hand-over
         REFUSED = "refused"  # the mail server said no
+        SUPPRESSED = "suppressed"  # mails to this address came back, or were called unwanted
+        BOUNCED = "bounced"  # the server took it, and later it came back
         GIVEN_UP = "given_up"  # tried too often
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
