@@ -27,9 +27,10 @@ def the_host_name_is_not_the_clients_choice(**_: Any) -> list[Error]:
 
 @register(Tags.security, deploy=True)
 def nothing_of_development_is_deployed(**_: Any) -> list[Error]:
-    """The inbox shows every mail, the demo's passwords are known, failpoints stop processes."""
+    """The inbox shows every mail, the demo's passwords are known, failpoints stop processes, and whoever may name a
+    private host reads our own network."""
     return [
         Error(f"{name} is for development and tests only.", id="tenants.E004")
-        for name in ("DEBUG", "DEV_PAGES", "FAILPOINTS")
+        for name in ("DEBUG", "DEV_PAGES", "FAILPOINTS", "OUTBOUND_ALLOWED", "OUTBOUND_CA_FILES")
         if getattr(settings, name)
     ]

@@ -214,6 +214,13 @@ MAIL_WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET", default="")
 ANYMAIL = {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET}
 REMINDER_LEASE_SECONDS = 60  # how long a claimed reminder belongs to one worker
 
+# --- Calls to others: see saas/core/outbound.py ----------------------------------------------------------------
+# Hosts (`name:port`) that may be private, and authorities beside the system's: for development and tests only,
+# `check --deploy` refuses both.
+OUTBOUND_ALLOWED: list[str] = []
+OUTBOUND_CA_FILES: list[str] = []
+OUTBOUND_NAMESERVERS: list[str] = []  # `address:port`; empty: those of the system
+
 # --- Language, time, files -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
