@@ -124,7 +124,7 @@ def is_public(address: Address) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public(address.ipv4_mapped)
-        if any(address in network for network in _WRAPPING):
+        if address.is_site_local or any(address in network for network in _WRAPPING):
             return False
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified or address.is_link_local
@@ -301,6 +301,8 @@ def _exchange(
         content = answer.read(MAX_BODY + 1)
         if len(content) > MAX_BODY:
             raise OutboundError("too_large")
+        if answer.length:  # what was announced and did not come
+            raise OutboundError("bad_answer")
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
     except TimeoutError:
         raise OutboundError("too_slow") from None
