@@ -14,6 +14,7 @@ from users.models.accounts import (
     User,
     UserManager,
 )
+from users.models.passkeys import Passkey, PasskeyChallenge, PasskeyQuerySet
 from users.models.suppression import SuppressedAddress
 
 __all__ = [
@@ -23,6 +24,9 @@ __all__ = [
     "MailedToken",
     "Membership",
     "MembershipQuerySet",
+    "Passkey",
+    "PasskeyChallenge",
+    "PasskeyQuerySet",
     "PlatformSession",
     "RefreshToken",
     "Session",
