@@ -33,6 +33,11 @@ def device_secret(user_id: UUID, device: str) -> str:
     return _derived("known device", user_id.bytes + device.encode())
 
 
+def passkey_user_handle(user_id: UUID, host: str) -> bytes:
+    """The name under which an authenticator keeps an account: 43 bytes that say nothing, and others on each host."""
+    return _derived("passkey user handle", user_id.bytes + host.encode()).encode()
+
+
 def _derived(purpose: str, material: bytes) -> str:
     key = hmac.digest(settings.REFRESH_KEY.encode(), f"mentalmuse {purpose}".encode(), "sha256")
     return base64.urlsafe_b64encode(hmac.digest(key, material, "sha256")).rstrip(b"=").decode()

@@ -28,7 +28,7 @@ NO_VIEW = "DROP VIEW tenant_views.users_passkey;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("users", "0004_sign_in"), ("tenants", "0004_sign_in_policy")]
+    dependencies = [("users", "0004_sign_in")]
 
     operations = [
         migrations.CreateModel(
