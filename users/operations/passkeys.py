@@ -351,13 +351,15 @@ def _spend(
     session_id: UUID | None,
 ) -> bool:
     """Use up a challenge: of any number of parallel tries one gets True. Nobody else's tries touch it."""
+    whom = Q(user_id=user_id) if user_id else Q(user=None)
+    where = Q(session_id=session_id) if session_id else Q(session=None)
     with platform_scope():
         spent: int = PasskeyChallenge.objects.filter(
+            whom,
+            where,
             challenge_hash=challenge_hash,
             purpose=purpose,
             rp_id=site.rp_id,
-            user_id=user_id,
-            session_id=session_id,
             used_at=None,
             expires_at__gt=now,
         ).update(used_at=now)
