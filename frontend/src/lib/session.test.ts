@@ -9,18 +9,18 @@ function fakeLocks() {
   const tails = new Map<string, Promise<unknown>>();
   const held = new Set<string>();
   return {
+    query: async () => ({ held: [...held].map((name) => ({ name })) }),
     async request(name: string, ...rest: unknown[]) {
-      const act = rest.at(-1) as (lock: object | null) => Promise<unknown>;
-      if ((rest[0] as { ifAvailable?: boolean }).ifAvailable && held.has(name)) return act(null);
-      held.add(name);
+      const act = rest.at(-1) as (lock: object) => Promise<unknown>;
       const before = tails.get(name) ?? Promise.resolve();
-      const mine = before.catch(() => {}).then(() => act({}));
+      const mine = before
+        .catch(() => {})
+        .then(() => {
+          held.add(name);
+          return act({}).finally(() => held.delete(name));
+        });
       tails.set(name, mine);
-      try {
-        return await mine;
-      } finally {
-        if (tails.get(name) === mine) held.delete(name);
-      }
+      return mine;
     },
   };
 }
@@ -57,6 +57,26 @@ test("five tabs with three calls each cause one refresh", async () => {
   expect(world.refreshes).toBe(1);
   expect(new Set(tokens).size).toBe(1);
   expect(tokens[0]).toBeTruthy();
+});
+
+test("tabs whose turn comes after a failed refresh try by themselves", async () => {
+  const [first, second] = [await tab(), await tab()];
+  server.use(http.post("*/api/v1/auth/refresh/", () => problem(503, "ill", ""), { once: true }));
+
+  const answers = await Promise.allSettled([first.accessToken(), second.accessToken()]);
+
+  expect(answers.map((answer) => answer.status)).toEqual(["rejected", "fulfilled"]);
+  expect(world.refreshes).toBe(1);
+});
+
+test("a tab that opens right after another's refresh is given its token", async () => {
+  const first = await tab();
+  const access = await first.accessToken();
+
+  const second = await tab();
+
+  expect(await second.accessToken()).toBe(access);
+  expect(world.refreshes).toBe(1);
 });
 
 test("a refused token is replaced once for all calls it was refused for", async () => {

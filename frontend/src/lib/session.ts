@@ -7,7 +7,9 @@ import { Problem, problemFrom, Unreachable } from "./problem";
  *
  * Refresh tokens are single use, so only one tab may refresh at a time: the refresh runs under the Web Lock
  * `mm-refresh` and the new access token is told to the other tabs. `generation` counts tokens seen here; a
- * caller that finds it moved on after waiting for the lock does not refresh again.
+ * caller that finds it moved on after waiting for the lock does not refresh again. The lock can reach a busy tab
+ * before the message does. So a tab that got a token holds a second lock for a while, which says "there is a new
+ * one": who sees that asks for it, instead of refreshing.
  */
 export type SessionState = {
   status: "starting" | "signed-in" | "signed-out" | "unreachable";
@@ -17,15 +19,23 @@ export type SessionState = {
 
 export type EndReason = "none" | "ended" | "chosen";
 type Grant = { access: string; expires_in: number };
-type Told = { kind: "granted"; grant: Grant } | { kind: "ended"; reason: "ended" | "chosen" };
+type Told =
+  | { kind: "granted"; grant: Grant }
+  | { kind: "ended"; reason: "ended" | "chosen" }
+  | { kind: "asked" };
 
 const LOCK = "mm-refresh";
 const EARLY_MS = 15_000;
-const HANDED_ON_MS = 150;
+const GRANTED = "mm-granted";
+/** How long it is shown that there is a new token, and how long a tab that sees it waits for its message. */
+const SHOWN_MS = 5_000;
+const ANSWER_MS = 3_000;
 
+const thisTab = Math.random().toString(36).slice(2);
 let state: SessionState = { status: "starting" };
 let token: { access: string; expiresAt: number } | null = null;
 let generation = 0;
+let hideGrant: (() => void) | null = null;
 let inFlight: Promise<string | null> | null = null;
 const listeners = new Set<() => void>();
 const whenEnded = new Set<(reason: EndReason) => void>();
@@ -33,7 +43,8 @@ const whenEnded = new Set<(reason: EndReason) => void>();
 const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("mm-session") : null;
 channel?.addEventListener("message", (event: MessageEvent<Told>) => {
   if (event.data.kind === "granted") accept(event.data.grant);
-  else end(event.data.reason);
+  else if (event.data.kind === "ended") end(event.data.reason);
+  else if (token && token.expiresAt - EARLY_MS > Date.now()) tellGrant(token);
 });
 
 function set(next: SessionState): void {
@@ -51,6 +62,7 @@ function end(reason: EndReason): void {
   const was = state.status;
   generation += 1;
   token = null;
+  hideGrant?.();
   set({ status: "signed-out", reason });
   if (was === "signed-in" || reason === "chosen") for (const clear of whenEnded) clear(reason);
 }
@@ -89,10 +101,15 @@ export function onSessionEnd(clear: (reason: EndReason) => void): () => void {
 /** Takes over the session that a sign-in or a handover answered with, in every tab of this host. */
 export function signedIn(grant: Grant): void {
   accept(grant);
-  channel?.postMessage({
-    kind: "granted",
-    grant: { access: grant.access, expires_in: grant.expires_in },
-  } satisfies Told);
+  if (token) tellGrant(token);
+}
+
+function tellGrant({ access, expiresAt }: { access: string; expiresAt: number }): void {
+  tell({ kind: "granted", grant: { access, expires_in: (expiresAt - Date.now()) / 1000 } });
+}
+
+function tell(told: Told): void {
+  channel?.postMessage(told);
 }
 
 /** Finds out at start-up whether somebody is signed in. Never throws; the state says what was found. */
@@ -130,15 +147,34 @@ function refresh(seen: number): Promise<string | null> {
 
 async function underLock(seen: number): Promise<string | null> {
   if (!navigator.locks) return requestRefresh();
-  const free = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) =>
-    lock ? { answer: await requestRefresh() } : null,
-  );
-  if (free) return free.answer;
   return navigator.locks.request(LOCK, async () => {
-    // Another tab held the lock; its message may arrive a moment after the lock does.
-    const until = Date.now() + HANDED_ON_MS;
-    while (generation === seen && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+    if (generation === seen && (await anotherTabWasGranted())) {
+      tell({ kind: "asked" });
+      const until = performance.now() + ANSWER_MS;
+      while (generation === seen && performance.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     return generation === seen ? requestRefresh() : (token?.access ?? null);
+  });
+}
+
+async function anotherTabWasGranted(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name?.startsWith(GRANTED) && !name.startsWith(`${GRANTED} ${thisTab} `));
+}
+
+/** Resolves as soon as every tab can see that this one has a new token. */
+function showGrant(): Promise<void> {
+  if (!navigator.locks) return Promise.resolve();
+  hideGrant?.();
+  return new Promise((shown) => {
+    void navigator.locks.request(`${GRANTED} ${thisTab} ${generation}`, () => {
+      shown();
+      return new Promise<void>((over) => {
+        hideGrant = over;
+        setTimeout(over, SHOWN_MS);
+      });
+    });
   });
 }
 
@@ -156,13 +192,14 @@ async function requestRefresh(): Promise<string | null> {
   if (response.status === 401) {
     const known = state.status === "signed-in";
     end(known ? "ended" : "none");
-    if (known) channel?.postMessage({ kind: "ended", reason: "ended" } satisfies Told);
+    if (known) tell({ kind: "ended", reason: "ended" });
     return null;
   }
   // Everything else that is not a token leaves the session as it is: the server is ill, not the session.
   if (!response.ok) return lost(new Unreachable(problemFrom(response, null)));
   const grant = (await response.json()) as Grant;
   signedIn(grant);
+  await showGrant();
   return grant.access;
 }
 
@@ -198,7 +235,7 @@ export async function signOut(): Promise<void> {
     throw cause instanceof Unreachable ? cause : new Unreachable(cause);
   }
   if (!response.ok && response.status !== 401) throw new Problem(response.status, null, null);
-  channel?.postMessage({ kind: "ended", reason: "chosen" } satisfies Told);
+  tell({ kind: "ended", reason: "chosen" });
   end("chosen");
   if ("caches" in window) for (const key of await caches.keys()) await caches.delete(key);
 }
@@ -207,6 +244,7 @@ export async function signOut(): Promise<void> {
 export function resetSession(): void {
   token = null;
   generation = 0;
+  hideGrant?.();
   inFlight = null;
   state = { status: "starting" };
 }
