@@ -10,7 +10,7 @@ from tenants.scope import tenant_scope
 from wellness.reminders.views import UnsubscribeView
 
 # Pages that mails lead to. Anything else is not followed, so that this is no way to send people just anywhere.
-_PAGES = frozenset({"", "verify", "reminder", "unsubscribe", "sign-in"})
+_PAGES = frozenset({"", "verify", "reminder", "unsubscribe", "sign-in", "reset"})
 
 
 @require_safe

@@ -3,10 +3,12 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
 from saas.core.ids import uuid7
+from tenants.policy import MFA_MAX_GRACE_DAYS, MFA_ROLES, default_mfa_roles
 from tenants.queue_models import DeadLetter, Heartbeat, PublicJob, TenantDue
 from tenants.records import TenantRecord
 
@@ -50,6 +52,9 @@ class Organization(TenantMixin):
     sign_up_mode = models.CharField(max_length=16, choices=SignUpMode.choices, default=SignUpMode.JOIN_CODE)
     # Whether mails and their sender may name the organisation: being a client of some says something about health.
     is_named_in_mail = models.BooleanField(default=False)
+    # Who needs a second factor, and how many days after getting the role sign-in asks for one at the latest.
+    mfa_required_roles = ArrayField(models.CharField(max_length=16), default=default_mfa_roles, blank=True)
+    mfa_grace_days = models.PositiveSmallIntegerField(default=14)
     # Made by `seed_demo`, with made-up people: says so wherever it is shown, and never exists in production.
     is_demo = models.BooleanField(default=False)
     owner_verified_at = models.DateTimeField(null=True, blank=True)
@@ -60,6 +65,13 @@ class Organization(TenantMixin):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(schema_name__regex=r"^t_[0-9a-f]{32}$"), name="schema_name_made_by_us"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mfa_required_roles__contained_by=[*MFA_ROLES, "member"]),
+                name="mfa_roles_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mfa_grace_days__lte=MFA_MAX_GRACE_DAYS), name="mfa_grace_is_short"
             ),
         ]
 

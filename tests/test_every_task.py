@@ -27,7 +27,7 @@ from tenants.models import Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
 from tests.factories.people import add_person
-from users.models import MailedToken, ThrottleCounter
+from users.models import EmailCode, MailedToken, ThrottleCounter
 from users.operations.mailed import send_link
 from wellness.members.operations import ensure_member
 from wellness.moods.models import UNDO_FOR, MoodEntry
@@ -59,6 +59,25 @@ def some_mail_to_send(acme):
             now=timezone.now(),
         )
     return {"mailed_token_id": str(token.pk)}
+
+
+def a_code_to_mail(acme):
+    now = timezone.now()
+    with platform_scope():
+        code = EmailCode.objects.create(
+            organization_id=acme.id,
+            membership=add_person(acme, "member"),
+            ticket_hash=b"t" * 32,
+            created_at=now,
+            expires_at=now + EmailCode.LIFE,
+        )
+    return {"email_code_id": str(code.pk)}
+
+
+def a_notice_to_mail(acme):
+    at = timezone.now().isoformat()
+    user_id = str(add_person(acme, "member").user_id)
+    return {"kind": "password_changed", "user_id": user_id, "organization": str(acme.id), "at": at}
 
 
 def sent_mails(acme):
@@ -148,6 +167,8 @@ def how_many_are_sealed(acme):
 
 
 CASES = {
+    "users.mail_email_code": Case(a_code_to_mail, sent_mails),
+    "users.mail_notice": Case(a_notice_to_mail, sent_mails),
     "tenants.seal_platform_audit": Case(an_unsealed_row, how_many_are_sealed),
     "tenants.repair_due_index": Case(an_index_that_forgot, when_it_is_due),
     "users.mail_token": Case(some_mail_to_send, sent_mails),

@@ -10,11 +10,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from rest_framework.exceptions import PermissionDenied
 
-from users.models import Session
+from saas.core.tokens import random_token
+from users.models import Session, TrustedDevice
+from users.opaque import is_secret
 
 REFRESH = "__Host-refresh"
 DEVICE = "__Host-device"
 DEVICE_LIFE_SECONDS = 180 * 24 * 3600
+BROWSER = "__Host-browser"
+TRUSTED = "__Host-trusted"
+TRUSTED_LIFE_SECONDS = int(TrustedDevice.LIFE.total_seconds())
 
 
 def own_origin(request: HttpRequest) -> str:
@@ -62,6 +67,31 @@ def device_cookie(request: HttpRequest) -> str:
 def set_device_cookie(response: HttpResponse, value: str) -> None:
     """Says that this account signed in on this browser before: guessing elsewhere does not slow it down."""
     _set(response, DEVICE, value, DEVICE_LIFE_SECONDS)
+
+
+def browser_cookie(request: HttpRequest) -> str:
+    """The value that names this browser while it signs in; empty if it has none yet."""
+    value = request.COOKIES.get(BROWSER, "")
+    return value if is_secret(value) else ""
+
+
+def name_of_browser(request: HttpRequest) -> str:
+    """The same, made now for a browser that has none: to be set with the answer."""
+    return browser_cookie(request) or random_token()
+
+
+def set_browser_cookie(response: HttpResponse, value: str) -> None:
+    """Until the browser is closed: what was begun in it is finished in it."""
+    _set(response, BROWSER, value, None)
+
+
+def trusted_cookie(request: HttpRequest) -> str:
+    return request.COOKIES.get(TRUSTED, "")
+
+
+def set_trusted_cookie(response: HttpResponse, value: str) -> None:
+    """In this browser the second factor is not asked for at sign-in, for a while."""
+    _set(response, TRUSTED, value, TRUSTED_LIFE_SECONDS)
 
 
 def _set(response: HttpResponse, name: str, value: str, max_age: int | None) -> None:

@@ -38,6 +38,18 @@ def passkey_user_handle(user_id: UUID, host: str) -> bytes:
     return _derived("passkey user handle", user_id.bytes + host.encode()).encode()
 
 
+def mailed_code(code_id: UUID) -> str:
+    """The eight digits of a mailed code. Derived, so that nothing that is kept tells them."""
+    key = hmac.digest(settings.REFRESH_KEY.encode(), b"mentalmuse mailed code", "sha256")
+    return f"{int.from_bytes(hmac.digest(key, code_id.bytes, 'sha256')) % 100_000_000:08d}"
+
+
+def recovery_code_hash(user_id: UUID, code: str) -> bytes:
+    """What is kept of a recovery code: a hash under our key, bound to the account."""
+    key = hmac.digest(settings.REFRESH_KEY.encode(), b"mentalmuse recovery code", "sha256")
+    return hmac.digest(key, user_id.bytes + code.encode(), "sha256")
+
+
 def _derived(purpose: str, material: bytes) -> str:
     key = hmac.digest(settings.REFRESH_KEY.encode(), f"mentalmuse {purpose}".encode(), "sha256")
     return base64.urlsafe_b64encode(hmac.digest(key, material, "sha256")).rstrip(b"=").decode()

@@ -54,6 +54,20 @@ JOIN_CODE_IP: Final = Rule("join code ip", 30, _HOUR)
 REGISTER_IP: Final = Rule("register ip", 1000, _HOUR)
 # Mails to one mailbox. Beyond it the answer stays the same and no mail leaves.
 REGISTER_EMAIL: Final = Rule("register email", 3, _HOUR)
+# Guesses at one account's second factor, by those who have given the first; browsers of one kind count together.
+FACTOR_ACCOUNT: Final = Rule(
+    "factor account", 5, _QUARTER, first_delay=timedelta(seconds=30), max_delay=_QUARTER
+)
+FACTOR_ACCOUNT_DAY: Final = Rule("factor account day", 100, _DAY)
+# Mails that carry a code or a link for signing in. Beyond it the answer stays the same and no mail leaves.
+SIGN_IN_MAIL: Final = Rule("sign-in mail", 5, _HOUR)
+SIGN_IN_MAIL_IP: Final = Rule("sign-in mail ip", 30, _MINUTE)
+# Tries at one mailed code, and at one account's from browsers that are not known.
+EMAIL_CODE: Final = Rule("email code", 5, _HOUR)
+EMAIL_CODE_DAY: Final = Rule("email code day", 100, _DAY)
+RESET_IP: Final = Rule("reset ip", 30, _MINUTE)
+# Tries to show again who one is, in one session.
+STEP_UP: Final = Rule("step-up", 5, _QUARTER, first_delay=timedelta(seconds=30), max_delay=_QUARTER)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from users.views import people, sign_in
+from users.views import people, second_step, sign_in
 
 urlpatterns = [
     path("organization/", sign_in.OrganizationView.as_view(), name="organization"),
@@ -12,6 +12,13 @@ urlpatterns = [
     path("auth/handover/", sign_in.HandoverView.as_view(), name="handover"),
     path("auth/refresh/", sign_in.RefreshView.as_view(), name="refresh"),
     path("auth/logout/", sign_in.LogoutView.as_view(), name="logout"),
+    path("auth/mfa/verify/", second_step.MfaVerifyView.as_view(), name="mfa-verify"),
+    path("auth/mfa/enrol/totp/", second_step.MfaEnrolTotpView.as_view(), name="mfa-enrol-totp"),
+    path(
+        "auth/mfa/enrol/totp/confirm/",
+        second_step.MfaEnrolTotpConfirmView.as_view(),
+        name="mfa-enrol-totp-confirm",
+    ),
     path("members/", people.MembershipViewSet.as_view({"get": "list"}), name="members-list"),
     path(
         "members/<uuid:pk>/",

@@ -13,5 +13,6 @@ urlpatterns = [
         name="organization-status",
     ),
     path("auth/login/", views.ApexLoginView.as_view(), name="login"),
+    path("auth/mfa/verify/", views.ApexMfaVerifyView.as_view(), name="mfa-verify"),
     path("auth/handover/", views.ApexHandoverView.as_view(), name="handover"),
 ]

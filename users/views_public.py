@@ -19,6 +19,7 @@ from users import cookies, operations, throttles
 from users.models import HandoverCode
 from users.permissions import PUBLIC
 from users.serializers import (
+    ApexFactorSerializer,
     ApexHandoverSerializer,
     ApexLoginSerializer,
     ApexSignedInSerializer,
@@ -125,26 +126,18 @@ class AvailabilityView(PublicView):
         )
 
 
-class ApexLoginView(PublicView):
-    serializer_class = ApexLoginSerializer
-    roles_for = {"post": PUBLIC}
+class ApexSignInView(PublicView):
+    """What the ways of proving oneself on the apex share: the account's organisations, and a ticket into them."""
 
-    @extend_schema(
-        summary="Find the organisations of an account",
-        tags=["auth"],
-        auth=[],
-        responses={200: ApexSignedInSerializer},
-    )
-    def post(self, request: Request) -> Response:
-        data = self.validated(request)
-        cookies.check_not_foreign(request._request)
-        signed_in = operations.login_at_apex(
-            email=data["email"],
-            password=data["password"],
-            device=cookies.device_cookie(request._request),
-            address=client_address(request._request),
-            now=timezone.now(),
-        )
+    browser = ""
+
+    def handle_exception(self, exc: Exception) -> Response:
+        response = super().handle_exception(exc)
+        if isinstance(exc, operations.SecondFactorWanted) and self.browser:
+            cookies.set_browser_cookie(response, self.browser)
+        return response
+
+    def answer(self, signed_in: operations.ApexSignIn) -> Response:
         response = Response(
             {
                 "ticket": signed_in.ticket,
@@ -162,6 +155,54 @@ class ApexLoginView(PublicView):
         )
         cookies.set_device_cookie(response, signed_in.device)
         return response
+
+
+class ApexLoginView(ApexSignInView):
+    serializer_class = ApexLoginSerializer
+    roles_for = {"post": PUBLIC}
+
+    @extend_schema(
+        summary="Find the organisations of an account",
+        tags=["auth"],
+        auth=[],
+        responses={200: ApexSignedInSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        data = self.validated(request)
+        cookies.check_not_foreign(request._request)
+        self.browser = cookies.name_of_browser(request._request)
+        signed_in = operations.login_at_apex(
+            email=data["email"],
+            password=data["password"],
+            device=cookies.device_cookie(request._request),
+            address=client_address(request._request),
+            browser=self.browser,
+            now=timezone.now(),
+        )
+        return self.answer(signed_in)
+
+
+class ApexMfaVerifyView(ApexSignInView):
+    serializer_class = ApexFactorSerializer
+    roles_for = {"post": PUBLIC}
+
+    @extend_schema(
+        summary="Show the second factor on the apex",
+        tags=["auth"],
+        auth=[],
+        responses={200: ApexSignedInSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        data = self.validated(request)
+        cookies.check_not_foreign(request._request)
+        signed_in = operations.verify_at_apex(
+            data["ticket"],
+            shown=operations.Shown(data["code"], data["recovery_code"]),
+            browser=cookies.browser_cookie(request._request),
+            device=cookies.device_cookie(request._request),
+            now=timezone.now(),
+        )
+        return self.answer(signed_in)
 
 
 class ApexHandoverView(PublicView):

@@ -57,10 +57,10 @@ def master_key() -> MasterKey:
 
 @lru_cache(maxsize=4)
 def _local(current: str, previous: str) -> LocalMasterKey:
-    return LocalMasterKey(*(_decoded(text) for text in (current, previous) if text))
+    return LocalMasterKey(*(decoded(text) for text in (current, previous) if text))
 
 
-def _decoded(text: str) -> bytes:
+def decoded(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except binascii.Error:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ from unfold.widgets import BASE_INPUT_CLASSES
 
 from saas.core.errors import DomainError
 from saas.site import sign_in
+from users.operations import SecondFactorWanted, Shown
 
 # Passwords are changed in the app; "view on site" knows no hosts but one; unfold's search keeps its finds in a cache
 # that other organisations' admins share.
@@ -42,6 +44,23 @@ class SignInForm(forms.Form):
     )
 
 
+class SecondStepForm(forms.Form):
+    code = forms.CharField(
+        label="Code",
+        max_length=64,
+        help_text="Six digits from your authenticator, or one of your recovery codes.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "class": " ".join(BASE_INPUT_CLASSES)}
+        ),
+    )
+
+    def shown(self) -> Shown:
+        """Which of the two it is: only an authenticator's code is six digits."""
+        typed = "".join(self.cleaned_data["code"].split())
+        is_totp = len(typed) <= 6 and typed.isdecimal()
+        return Shown(code=typed) if is_totp else Shown(recovery_code=typed)
+
+
 class Refused(Exception):
     """The sign-in was right, but this person has no business on the site. The text is for them."""
 
@@ -58,7 +77,8 @@ class BaseSite(UnfoldAdminSite):
         self.disable_action("delete_selected")
 
     def get_urls(self) -> list[URLPattern]:
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in _WITHOUT]
+        stock = [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in _WITHOUT]
+        return [path("login/second-step/", self.second_step, name="second_step"), *stock]
 
     def has_permission(self, request: HttpRequest) -> bool:
         return getattr(request, "actor", None) is not None
@@ -69,7 +89,12 @@ class BaseSite(UnfoldAdminSite):
 
     # --- to be answered by each site -----------------------------------------------------------------------------
     def sign_in(self, request: HttpRequest, email: str, password: str) -> dict[str, str]:
-        """What to keep in the browser's session. Raises DomainError for wrong credentials, Refused for wrong people."""
+        """What to keep in the browser's session. Raises DomainError for wrong credentials, Refused for wrong people,
+        SecondFactorWanted when the password was right and is not enough; `sign_in.begun` has the way on then."""
+        raise NotImplementedError
+
+    def show_factor(self, request: HttpRequest, begun: dict[str, str], shown: Shown) -> dict[str, str]:
+        """What to keep, as `sign_in`, after the second step. Raises DomainError."""
         raise NotImplementedError
 
     def sign_out(self, request: HttpRequest) -> None:
@@ -99,6 +124,10 @@ class BaseSite(UnfoldAdminSite):
                 kept = self.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
             except Refused as refusal:
                 return self._page(request, "site/refused.html", {"reason": str(refusal)}, status=403)
+            except SecondFactorWanted:
+                return HttpResponseRedirect(
+                    f"{reverse('admin:second_step', current_app=self.name)}?{urlencode({'next': wanted})}"
+                )
             except DomainError as refusal:
                 form.add_error(None, refusal.detail)
                 status, retry_after = refusal.status, refusal.retry_after
@@ -107,6 +136,30 @@ class BaseSite(UnfoldAdminSite):
                 return HttpResponseRedirect(wanted)
         response = self._page(
             request, self.login_template, {"form": form, "wanted": wanted, "hint": self.hint}, status=status
+        )
+        if retry_after is not None:
+            response["Retry-After"] = str(retry_after)
+        return response
+
+    @method_decorator([never_cache, sensitive_post_parameters("code"), csrf_protect])
+    def second_step(self, request: HttpRequest) -> HttpResponseBase:
+        wanted = self._wanted_page(request)
+        begun = sign_in.begun(request)
+        if begun is None:
+            return HttpResponseRedirect(reverse("admin:login", current_app=self.name))
+        form = SecondStepForm(request.POST if request.method == "POST" else None)
+        status, retry_after = 200, None
+        if form.is_valid():
+            try:
+                kept = self.show_factor(request, begun, form.shown())
+            except DomainError as refusal:
+                form.add_error(None, refusal.detail)
+                status, retry_after = refusal.status, refusal.retry_after
+            else:
+                sign_in.keep(request, kept)
+                return HttpResponseRedirect(wanted)
+        response = self._page(
+            request, "site/second_step.html", {"form": form, "wanted": wanted}, status=status
         )
         if retry_after is not None:
             response["Retry-After"] = str(retry_after)

@@ -15,6 +15,7 @@ from users.operations.platform_sign_in import PlatformActor, platform_staff_memb
 from users.roles import ADMINS
 
 KEY = "sign_in"
+BEGUN = "sign_in_begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,17 @@ def keep(request: HttpRequest, values: dict[str, str]) -> None:
     """Begin a session of this browser with nothing of an older one in it, its key included."""
     request.session.flush()
     request.session[KEY] = values
+
+
+def begin(request: HttpRequest, values: dict[str, str]) -> None:
+    """Remember a right password while the second step is still missing. Opens nothing."""
+    request.session.flush()
+    request.session[BEGUN] = values
+
+
+def begun(request: HttpRequest) -> dict[str, str] | None:
+    values: dict[str, str] | None = request.session.get(BEGUN)
+    return values
 
 
 def for_organization(session: Session) -> dict[str, str]:

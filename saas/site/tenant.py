@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from saas.audit.models import AuditEvent
+from saas.core.tokens import random_token
 from saas.site import sign_in
 from saas.site.base import BaseSite, Refused
 from tenants.models import Organization
@@ -30,6 +31,7 @@ class TenantSite(BaseSite):
         return actor is not None and actor.role in ADMINS
 
     def sign_in(self, request: HttpRequest, email: str, password: str) -> dict[str, str]:
+        browser = random_token()  # names this browser's session to the ticket
         try:
             session = operations.start_admin_session(
                 organization=request.tenant,  # type: ignore[attr-defined]  # set by TenantMiddleware
@@ -37,10 +39,31 @@ class TenantSite(BaseSite):
                 password=password,
                 device=device_cookie(request),
                 address=client_address(request),
+                browser=browser,
                 now=timezone.now(),
             )
         except operations.NotForThisRole as refusal:
             raise Refused(refusal.detail) from refusal
+        except operations.MfaEnrolmentRequired as wanted:
+            raise Refused(
+                "Here a second factor is needed for your role. Sign in to the app, set one up, and come back."
+            ) from wanted
+        except operations.MfaRequired as wanted:
+            sign_in.begin(request, {"ticket": wanted.ticket, "browser": browser})
+            raise
+        return sign_in.for_organization(session)
+
+    def show_factor(
+        self, request: HttpRequest, begun: dict[str, str], shown: operations.Shown
+    ) -> dict[str, str]:
+        session = operations.verify_for_admin(
+            begun["ticket"],
+            organization=request.tenant,  # type: ignore[attr-defined]  # as above
+            shown=shown,
+            browser=begun["browser"],
+            device=device_cookie(request),
+            now=timezone.now(),
+        )
         return sign_in.for_organization(session)
 
     def sign_out(self, request: HttpRequest) -> None:

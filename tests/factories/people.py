@@ -1,8 +1,10 @@
 """People for tests: made as rows, signed in through the operation that every sign-in ends in."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
+import pyotp
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.test import Client
@@ -12,7 +14,8 @@ from saas.core.ids import uuid7
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope
-from users.models import Membership, User
+from users.models import Membership, Totp, User
+from users.operations.factors import begin_totp, replace_recovery_codes
 from users.operations.sessions import SignedIn, start_session
 
 PASSWORD = "seven quiet otters rowing"
@@ -77,6 +80,25 @@ def sign_in(record: TenantRecord, membership: Membership) -> SignedIn:
 def client_of(record: TenantRecord, membership: Membership) -> HostClient:
     """A client on the organisation's host with this person's access token."""
     return HostClient(record.host, str(sign_in(record, membership).access))
+
+
+def enrol_totp(user: User) -> str:
+    """Give the account an authenticator; answers with its secret. Nothing of it is used yet."""
+    now = timezone.now()
+    with platform_scope(), transaction.atomic():
+        secret = begin_totp(user, now=now).secret
+        Totp.objects.filter(user=user).update(confirmed_at=now)
+    return secret
+
+
+def add_recovery_codes(user: User) -> list[str]:
+    with platform_scope(), transaction.atomic():
+        return replace_recovery_codes(user, actor=None, now=timezone.now())
+
+
+def totp_code(secret: str, now: datetime | None = None) -> str:
+    """What the authenticator shows."""
+    return pyotp.TOTP(secret).at(now or timezone.now())
 
 
 def cast(record: TenantRecord) -> dict[str, HostClient]:

@@ -16,7 +16,8 @@ from tests.users.conftest import at_once, browser_at, me, post
 from users import operations
 from users.models import RefreshToken, Session
 from users.opaque import successor_of
-from users.operations.sessions import OrganizationSuspended, SessionEnded
+from users.operations.gate import OrganizationSuspended
+from users.operations.sessions import SessionEnded
 
 
 def live_tokens(session: Session) -> int:

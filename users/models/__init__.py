@@ -14,10 +14,12 @@ from users.models.accounts import (
     User,
     UserManager,
 )
+from users.models.factors import EmailCode, RecoveryCode, SignInTicket, Totp, TrustedDevice
 from users.models.passkeys import Passkey, PasskeyChallenge, PasskeyQuerySet
 from users.models.suppression import SuppressedAddress
 
 __all__ = [
+    "EmailCode",
     "HandoverCode",
     "JoinCode",
     "JoinCodeQuerySet",
@@ -28,10 +30,14 @@ __all__ = [
     "PasskeyChallenge",
     "PasskeyQuerySet",
     "PlatformSession",
+    "RecoveryCode",
     "RefreshToken",
     "Session",
+    "SignInTicket",
     "SuppressedAddress",
     "ThrottleCounter",
+    "Totp",
+    "TrustedDevice",
     "User",
     "UserManager",
 ]

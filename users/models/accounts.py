@@ -36,6 +36,10 @@ class User(AbstractBaseUser):
     is_platform_staff = models.BooleanField(default=False)
     email_verified_at = models.DateTimeField(null=True, blank=True)
     password_changed_at = models.DateTimeField(null=True, blank=True)
+    # Shorter than a password that stands alone may be: good enough only while there is a second factor.
+    password_is_short = models.BooleanField(default=False)
+    # When a password or a factor last came, changed or went. What was proved before counts no more.
+    credentials_changed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     last_login = None  # Django would write it at each sign-in; sessions know better
@@ -112,6 +116,8 @@ class Membership(models.Model):
     # Counts changes of role and status; a token made for an older one is refused.
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
+    # When the present role was given, if it is not the first one: days of grace count from then.
+    role_since = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -247,10 +253,12 @@ class MailedToken(models.Model):
         JOIN = "join"  # the address has an account: proves the mailbox; signing in on the host within its life joins
         OWNER_VERIFY = "owner_verify"  # a new owner proves the address
         OWNER_CLAIM = "owner_claim"  # an existing account confirms that the new organisation is theirs
+        PASSWORD_RESET = "password_reset"  # noqa: S105  (a kind; choosing a new password for the account)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     purpose = models.CharField(max_length=16, choices=Purpose.choices)
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
+    # On whose host it may be used; null is the apex, where only a password can be reset.
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="+", null=True, blank=True)
     user = models.ForeignKey(User, models.CASCADE, related_name="mailed_tokens", null=True, blank=True)
     join_code = models.ForeignKey(JoinCode, models.CASCADE, related_name="+", null=True, blank=True)
     email = models.CharField(max_length=MAX_LENGTH)
@@ -262,6 +270,12 @@ class MailedToken(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organization__isnull=False) | Q(purpose="password_reset"),
+                name="only_resets_without_organization",
+            )
+        ]
         indexes = [models.Index(fields=["organization", "email"], name="mailed_tokens_by_address")]
 
     def __str__(self) -> str:

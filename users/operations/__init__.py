@@ -1,5 +1,15 @@
 """What happens to people: each function is one act, atomic and audited."""
 
+from users.operations.gate import (
+    FactorState,
+    MfaEnrolmentRequired,
+    MfaRequired,
+    Proof,
+    SecondFactorWanted,
+    SignInAt,
+    register_factor,
+    signing_in,
+)
 from users.operations.joining import (
     JOIN_CODE_MAX_LIFE,
     create_join_code,
@@ -11,9 +21,20 @@ from users.operations.joining import (
 from users.operations.memberships import change_role, deactivate, reactivate
 from users.operations.organizations import sign_up_organization, sign_up_state
 from users.operations.platform import create_platform_staff
+from users.operations.second_step import (
+    Shown,
+    begin_enrolment,
+    enrol_totp,
+    finish_enrolment,
+    verify_at_apex,
+    verify_for_admin,
+    verify_second_factor,
+)
 from users.operations.sessions import (
+    ApexSignIn,
     NotForThisRole,
     SignedIn,
+    complete_sign_in,
     create_handover,
     exchange_handover,
     hand_over,
@@ -29,14 +50,26 @@ from users.operations.sessions import (
 
 __all__ = [
     "JOIN_CODE_MAX_LIFE",
+    "ApexSignIn",
+    "FactorState",
+    "MfaEnrolmentRequired",
+    "MfaRequired",
     "NotForThisRole",
+    "Proof",
+    "SecondFactorWanted",
+    "Shown",
+    "SignInAt",
     "SignedIn",
+    "begin_enrolment",
     "change_role",
+    "complete_sign_in",
     "create_handover",
     "create_join_code",
     "create_platform_staff",
     "deactivate",
+    "enrol_totp",
     "exchange_handover",
+    "finish_enrolment",
     "hand_over",
     "login",
     "login_at_apex",
@@ -44,13 +77,18 @@ __all__ = [
     "reactivate",
     "refresh",
     "register",
+    "register_factor",
     "revoke_join_code",
     "revoke_session",
     "rotate_join_code",
     "sign_up_organization",
     "sign_up_state",
+    "signing_in",
     "start_admin_session",
     "start_session",
     "touch_admin_session",
+    "verify_at_apex",
     "verify_email",
+    "verify_for_admin",
+    "verify_second_factor",
 ]

@@ -142,7 +142,13 @@ def verify_email(raw: str, *, organization: TenantRecord, now: datetime) -> Veri
         token = (
             MailedToken.objects.select_for_update(of=("self",))
             .select_related("user")
-            .filter(token_hash=sha256(raw), organization_id=organization.id, used_at=None, expires_at__gt=now)
+            .filter(
+                token_hash=sha256(raw),
+                organization_id=organization.id,
+                purpose__in=_USE,
+                used_at=None,
+                expires_at__gt=now,
+            )
             .first()
         )
         if token is None:
@@ -186,15 +192,16 @@ def _use_owner_link(token: MailedToken, now: datetime) -> None:
         raise LinkRefused
     _prove_address(token.user, now)
     _spend(token, now)
-    tenants.verify_owner(token.organization_id, now=now)
+    tenants.verify_owner(_organization_id(token), now=now)
 
 
 def _use_owner_claim(token: MailedToken, now: datetime) -> None:
     """An account confirms that the organisation waiting for it is its own."""
-    if token.user is None or Membership.objects.filter(organization_id=token.organization_id).exists():
+    organization_id = _organization_id(token)
+    if token.user is None or Membership.objects.filter(organization_id=organization_id).exists():
         raise LinkRefused
     membership = Membership.objects.create(
-        user=token.user, organization_id=token.organization_id, role=OWNER, created_at=now
+        user=token.user, organization_id=organization_id, role=OWNER, created_at=now
     )
     audit("users.membership.created", actor=None, target=membership, now=now)
     _use_owner_link(token, now)
@@ -239,7 +246,7 @@ def _join(user: User, token: MailedToken, *, now: datetime) -> Membership:
         raise JoinCodeRefused
     JoinCode.objects.filter(pk=code.pk).update(uses=F("uses") + 1)
     membership = Membership.objects.create(
-        user=user, organization_id=token.organization_id, role=code.role, created_at=now
+        user=user, organization_id=_organization_id(token), role=code.role, created_at=now
     )
     _spend(token, now)
     # At the platform only: the organisation's own audit would tell an employer who joined.
@@ -251,6 +258,13 @@ def _prove_address(user: User, now: datetime) -> None:
     if user.email_verified_at is None:
         user.email_verified_at = now
         user.save(update_fields=["email_verified_at"])
+
+
+def _organization_id(token: MailedToken) -> UUID:
+    """Only resets can be without one (a constraint), and they are not used here."""
+    if token.organization_id is None:
+        raise LinkRefused
+    return token.organization_id
 
 
 def _spend(token: MailedToken, now: datetime) -> None:

@@ -16,6 +16,7 @@ LIFE: Final = {
     MailedToken.Purpose.JOIN: timedelta(hours=24),
     MailedToken.Purpose.OWNER_VERIFY: timedelta(days=7),
     MailedToken.Purpose.OWNER_CLAIM: timedelta(days=7),
+    MailedToken.Purpose.PASSWORD_RESET: timedelta(minutes=60),
 }
 _REMIND_EVERY: Final = timedelta(days=1)
 
@@ -23,7 +24,7 @@ _REMIND_EVERY: Final = timedelta(days=1)
 def send_link(
     purpose: MailedToken.Purpose,
     *,
-    organization_id: UUID,
+    organization_id: UUID | None,
     email: str,
     now: datetime,
     user: User | None = None,

@@ -1,6 +1,6 @@
-"""Signing in, staying signed in, and ending it."""
+"""Signing in, staying signed in, and ending it. `complete_sign_in` is where every session of the API comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -21,6 +21,18 @@ from users import throttles
 from users.addresses import normalise_email
 from users.models import HandoverCode, Membership, RefreshToken, Session, User
 from users.opaque import device_secret, is_secret, successor_of
+from users.operations.gate import (
+    APEX,
+    FactorState,
+    Proof,
+    SignInAt,
+    active_factors,
+    check_may_enter,
+    check_second_factor,
+    factor_state,
+    signing_in,
+    want_factor,
+)
 from users.operations.joining import join_with_kept_code
 from users.operations.mailed import remind_owner
 from users.roles import ADMINS, MEMBER
@@ -66,14 +78,6 @@ class HandoverRefused(DomainError):
         super().__init__("This code is used, too old, or for another address.")
 
 
-class OrganizationSuspended(DomainError):
-    status = 403
-    code = "organization_suspended"
-
-    def __init__(self) -> None:
-        super().__init__("This organisation is closed at the moment.")
-
-
 class NotForThisRole(DomainError):
     """Said only to who has given the right password."""
 
@@ -94,6 +98,9 @@ class SignedIn:
     refresh: str
     member: dict[str, Any]
     device: str = ""
+    second_factor: FactorState | None = None
+    trusted: str = ""  # the cookie of a browser that was just trusted
+    recovery_codes: tuple[str, ...] = ()  # shown once, where a factor was just set up
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,41 +140,75 @@ def login(
     device: str,
     address: str,
     now: datetime,
+    browser: str = "",
+    trusted: str = "",
 ) -> SignedIn:
     """Sign in on an organisation's host; joins it if the person registered here within the last 24 hours.
 
-    `device` is the device cookie, `address` the client's. Raises InvalidCredentials, EmailNotVerified, TooManyTries.
+    `device`, `browser` and `trusted` are cookies, `address` is the client's. Raises InvalidCredentials,
+    EmailNotVerified, TooManyTries, MfaRequired, MfaEnrolmentRequired.
     """
-    tries = _Tries(email, device=device, address=address, now=now)
+    tries = Tries(email, device=device, address=address, now=now)
     user = tries.check(password)
-    with platform_scope(), transaction.atomic():
-        membership = (
-            Membership.objects.select_related("user", "organization")
-            .select_for_update(of=("self",))
-            .filter(user=user, organization_id=organization.id)
-            .first()
-        )
-        if membership is None:
-            membership = join_with_kept_code(user, organization=organization, now=now)
-        if membership is None or not membership.is_active:
+    at = SignInAt(is_own_device, label, browser, trusted, tries.known_device(user))
+    with signing_in():
+        membership = membership_here(user, organization=organization, now=now)
+        if membership is None or not check_may_enter(membership):
             raise InvalidCredentials
-        _check_open(membership)
         if user.email_verified_at is None and not membership.is_owner:
             raise EmailNotVerified
         if user.email_verified_at is None:
             remind_owner(membership, now=now)
-        signed_in = start_session(
-            membership,
-            organization=organization,
-            is_own_device=is_own_device,
-            label=label,
-            amr=["pwd"],
-            authenticated_at=now,
-            now=now,
-            device=tries.known_device(user),
+        tries.forgive()  # a right password was no guess, whatever is still to be shown
+        return complete_sign_in(
+            membership, organization=organization, proof=Proof(("pwd",), now), at=at, now=now
         )
-    tries.forgive()
-    return signed_in
+
+
+def membership_here(user: User, *, organization: TenantRecord, now: datetime) -> Membership | None:
+    """The account's membership of this organisation, locked; made if the person registered here within 24 hours.
+
+    Inside `signing_in()`, after the account has proved itself.
+    """
+    membership = (
+        Membership.objects.select_related("user", "organization")
+        .select_for_update(of=("self",))
+        .filter(user=user, organization_id=organization.id)
+        .first()
+    )
+    return membership or join_with_kept_code(user, organization=organization, now=now)
+
+
+def complete_sign_in(
+    membership: Membership,
+    *,
+    organization: TenantRecord,
+    proof: Proof,
+    at: SignInAt,
+    now: datetime,
+) -> SignedIn:
+    """Everybody's last step into an organisation: a session, unless a second factor is still to be shown.
+
+    Call inside `signing_in()`, with the membership's user and organisation fetched, after having checked the proof.
+    Raises InvalidCredentials for a membership or account not in force, OrganizationSuspended, MfaRequired,
+    MfaEnrolmentRequired.
+    """
+    if not check_may_enter(membership):
+        raise InvalidCredentials
+    proof = check_second_factor(
+        membership, organization=organization, proof=proof, at=at, session_kind=Session.Kind.API, now=now
+    )
+    signed_in = start_session(
+        membership,
+        organization=organization,
+        is_own_device=at.is_own_device,
+        label=at.label,
+        amr=list(proof.amr),
+        authenticated_at=proof.authenticated_at,
+        now=now,
+        device=at.device,
+    )
+    return replace(signed_in, second_factor=factor_state(membership, organization))
 
 
 def start_session(
@@ -181,9 +222,9 @@ def start_session(
     now: datetime,
     device: str = "",
 ) -> SignedIn:
-    """A new session with its first tokens. The one place where an API session comes from.
+    """A new session with its first tokens, for `complete_sign_in` alone (and for tests, which begin where it ends).
 
-    Call inside `platform_scope()` and a transaction, after having checked who it is.
+    Inside `platform_scope()` and a transaction.
     """
     raw = random_token()
     session = _new_session(
@@ -244,7 +285,7 @@ def _rotate(raw: str, *, organization: TenantRecord, now: datetime) -> SignedIn 
     membership = session.membership
     if not session.is_live(now) or not membership.is_active or not membership.user.is_active:
         return None
-    _check_open(membership)
+    check_may_enter(membership)
     following = successor_of(raw)
     if token.used_at is None:
         token.used_at = now
@@ -326,38 +367,58 @@ def _revoke(sessions: Any, *, now: datetime) -> int:
 
 # --- Django's admin ------------------------------------------------------------------------------------------
 def start_admin_session(
-    *, organization: TenantRecord, email: str, password: str, device: str, address: str, now: datetime
+    *,
+    organization: TenantRecord,
+    email: str,
+    password: str,
+    device: str,
+    address: str,
+    browser: str,
+    now: datetime,
 ) -> Session:
     """The same sign-in for the organisation's admin site, for owners and admins only.
 
     The site keeps `session.pk` in its own cookie session and asks `users.authentication.sign_in_state` about it on
-    every request. Raises InvalidCredentials, NotForThisRole, TooManyTries.
+    every request. Raises InvalidCredentials, NotForThisRole, TooManyTries, MfaRequired, MfaEnrolmentRequired.
     """
-    tries = _Tries(email, device=device, address=address, now=now)
+    tries = Tries(email, device=device, address=address, now=now)
     user = tries.check(password)
-    with platform_scope(), transaction.atomic():
+    with signing_in():
         membership = (
             Membership.objects.select_related("user", "organization")
-            .active()
             .filter(user=user, organization_id=organization.id)
             .first()
         )
         if membership is None:
             raise InvalidCredentials
-        _check_open(membership)
-        if membership.role not in ADMINS:
-            raise NotForThisRole
-        session = _new_session(
-            membership,
-            kind=Session.Kind.ADMIN,
-            is_own_device=False,
-            label="",
-            amr=["pwd"],
-            authenticated_at=now,
-            now=now,
+        # No trusted browser here: whoever runs the organisation shows the factor each time.
+        at = SignInAt(browser=browser)
+        tries.forgive()
+        return complete_admin_sign_in(
+            membership, organization=organization, proof=Proof(("pwd",), now), at=at, now=now
         )
-    tries.forgive()
-    return session
+
+
+def complete_admin_sign_in(
+    membership: Membership, *, organization: TenantRecord, proof: Proof, at: SignInAt, now: datetime
+) -> Session:
+    """What `complete_sign_in` is for the app. Raises the same, and NotForThisRole."""
+    if not check_may_enter(membership):
+        raise InvalidCredentials
+    if membership.role not in ADMINS:
+        raise NotForThisRole
+    proof = check_second_factor(
+        membership, organization=organization, proof=proof, at=at, session_kind=Session.Kind.ADMIN, now=now
+    )
+    return _new_session(
+        membership,
+        kind=Session.Kind.ADMIN,
+        is_own_device=False,
+        label="",
+        amr=list(proof.amr),
+        authenticated_at=proof.authenticated_at,
+        now=now,
+    )
 
 
 def touch_admin_session(session_id: UUID, *, now: datetime) -> bool:
@@ -399,31 +460,53 @@ def _new_session(
 
 
 # --- The apex ------------------------------------------------------------------------------------------------
-def login_at_apex(*, email: str, password: str, device: str, address: str, now: datetime) -> ApexSignIn:
-    """Prove who one is on the apex: answers with one's organisations. Raises InvalidCredentials, TooManyTries."""
-    tries = _Tries(email, device=device, address=address, now=now)
+def login_at_apex(
+    *, email: str, password: str, device: str, address: str, now: datetime, browser: str = ""
+) -> ApexSignIn:
+    """Prove who one is on the apex: answers with one's organisations.
+
+    Raises InvalidCredentials, TooManyTries, MfaRequired: whose client somebody is, is not told to who has found out a
+    password. No policy is asked here; each organisation's own host does, when the one-time code arrives.
+    """
+    tries = Tries(email, device=device, address=address, now=now)
     user = tries.check(password)
-    raw = random_token()
-    with platform_scope(), transaction.atomic():
-        memberships = list(
-            user.memberships.filter(
-                status=Membership.Status.ACTIVE, organization__status=Organization.Status.ACTIVE
-            )
-            .select_related("organization__schema")
-            .prefetch_related("organization__domains")
-            .order_by("organization__name", "pk")
-        )
-        homes = [Home(membership.organization.record(), membership.role) for membership in memberships]
-        HandoverCode.objects.create(
-            user=user,
-            code_hash=sha256(raw),
-            amr=["pwd"],
-            authenticated_at=now,
-            created_at=now,
-            expires_at=now + HandoverCode.TICKET_LIFE,
-        )
     tries.forgive()
-    return ApexSignIn(ticket=raw, homes=homes, device=tries.known_device(user))
+    proof = Proof(("pwd",), now)
+    with signing_in():
+        if methods := active_factors(user, None):
+            raise want_factor(
+                user,
+                methods,
+                membership=None,
+                proof=proof,
+                at=SignInAt(browser=browser),
+                session_kind=APEX,
+                now=now,
+            )
+        return complete_apex_sign_in(user, proof=proof, device=tries.known_device(user), now=now)
+
+
+def complete_apex_sign_in(user: User, *, proof: Proof, device: str, now: datetime) -> ApexSignIn:
+    """The account's organisations, and the ticket that leads into each of them. Inside `signing_in()`."""
+    raw = random_token()
+    memberships = list(
+        user.memberships.filter(
+            status=Membership.Status.ACTIVE, organization__status=Organization.Status.ACTIVE
+        )
+        .select_related("organization__schema")
+        .prefetch_related("organization__domains")
+        .order_by("organization__name", "pk")
+    )
+    HandoverCode.objects.create(
+        user=user,
+        code_hash=sha256(raw),
+        amr=list(proof.amr),
+        authenticated_at=proof.authenticated_at,
+        created_at=now,
+        expires_at=now + HandoverCode.TICKET_LIFE,
+    )
+    homes = [Home(membership.organization.record(), membership.role) for membership in memberships]
+    return ApexSignIn(ticket=raw, homes=homes, device=device)
 
 
 def create_handover(
@@ -474,15 +557,23 @@ def hand_over(
 
 
 def exchange_handover(
-    code: str, *, organization: TenantRecord, nonce: str, is_own_device: bool, label: str, now: datetime
+    code: str,
+    *,
+    organization: TenantRecord,
+    nonce: str,
+    is_own_device: bool,
+    label: str,
+    now: datetime,
+    browser: str = "",
+    trusted: str = "",
 ) -> SignedIn:
-    """Sign in with a one-time code from the apex. Raises HandoverRefused.
+    """Sign in with a one-time code from the apex. Raises HandoverRefused, MfaRequired, MfaEnrolmentRequired.
 
     The code is spent by the first use on its own host; on another host it is as good as unknown.
     """
     if not is_secret(code):
         raise HandoverRefused
-    with platform_scope(), transaction.atomic():
+    with signing_in():
         found = (
             HandoverCode.objects.select_for_update(of=("self",))
             .select_related("membership__user", "membership__organization")
@@ -494,25 +585,17 @@ def exchange_handover(
             raise HandoverRefused
         if found.nonce_hash is not None and bytes(found.nonce_hash) != sha256(nonce):
             raise HandoverRefused
-        if not membership.is_active or not membership.user.is_active:
+        if not check_may_enter(membership):
             raise HandoverRefused
-        _check_open(membership)
         found.used_at = now
         found.save(update_fields=["used_at"])
-        return start_session(
-            membership,
-            organization=organization,
-            is_own_device=is_own_device,
-            label=label,
-            amr=found.amr,
-            authenticated_at=found.authenticated_at,
-            now=now,
-            device=_device_cookie(membership.user),
-        )
+        at = SignInAt(is_own_device, label, browser, trusted, new_device_cookie(membership.user))
+        proof = Proof(tuple(found.amr), found.authenticated_at)
+        return complete_sign_in(membership, organization=organization, proof=proof, at=at, now=now)
 
 
 # --- Checking a password -------------------------------------------------------------------------------------
-class _Tries:
+class Tries:
     """One try at one account's password, counted before it is made."""
 
     def __init__(self, email: str, *, device: str, address: str, now: datetime) -> None:
@@ -533,7 +616,7 @@ class _Tries:
         """
         with platform_scope():
             user = User.objects.filter(email=self.email, is_active=True).first()
-        if user is not None and _is_known_device(user, self.device):
+        if user is not None and is_known_device(user, self.device):
             self.is_known_device, self.kind = True, self.device.partition(".")[0]
         throttles.reserve(throttles.LOGIN_IP, self.address, now=self.now)
         throttles.reserve(throttles.LOGIN_ACCOUNT, self.email, self.kind, now=self.now)
@@ -556,20 +639,15 @@ class _Tries:
 
     def known_device(self, user: User) -> str:
         """The device cookie to keep; a new one for a browser that had none."""
-        return self.device if self.is_known_device else _device_cookie(user)
+        return self.device if self.is_known_device else new_device_cookie(user)
 
 
-def _device_cookie(user: User) -> str:
+def new_device_cookie(user: User) -> str:
+    """Says that this account signed in on this browser: its own kind, when guesses are counted."""
     name = random_token()
     return f"{name}.{device_secret(user.pk, name)}"
 
 
-def _is_known_device(user: User, cookie: str) -> bool:
+def is_known_device(user: User, cookie: str) -> bool:
     name, _, proof = cookie.partition(".")
     return is_secret(name) and is_secret(proof) and is_same(proof, device_secret(user.pk, name))
-
-
-def _check_open(membership: Membership) -> None:
-    """What the cached record may not know yet. Raises OrganizationSuspended."""
-    if membership.organization.status != Organization.Status.ACTIVE:
-        raise OrganizationSuspended

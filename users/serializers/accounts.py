@@ -194,8 +194,19 @@ class TokensSerializer(serializers.Serializer[Any]):
     refresh = serializers.CharField(required=False, help_text="Only where it was asked for in the body.")
 
 
+class FactorStateSerializer(serializers.Serializer[Any]):
+    """What the account has and this organisation asks for."""
+
+    is_active = serializers.BooleanField(help_text="The account has a second factor that works here.")
+    is_required = serializers.BooleanField(help_text="The organisation asks people with this role for one.")
+    enrol_by = serializers.DateTimeField(
+        allow_null=True, help_text="From then on nobody with this role comes in without one."
+    )
+
+
 class SignedInSerializer(TokensSerializer):
     member = MemberSummarySerializer()
+    second_factor = FactorStateSerializer()
 
 
 class RefreshSerializer(StrictSerializer):

@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils import timezone
@@ -122,12 +123,18 @@ class SignInView(PublicView):
     def answer(self, signed_in: operations.SignedIn, *, in_body: bool, **more: Any) -> Response:
         """The tokens, with the refresh token in exactly one of its two places."""
         body = {"access": str(signed_in.access), "expires_in": signed_in.access.expires_in, **more}
+        if signed_in.second_factor is not None:
+            body["second_factor"] = asdict(signed_in.second_factor)
+        if signed_in.recovery_codes:
+            body["recovery_codes"] = signed_in.recovery_codes
         if in_body:
             return Response({**body, "refresh": signed_in.refresh})
         response = Response(body)
         cookies.set_refresh_cookie(response, signed_in.refresh, signed_in.session, now=timezone.now())
         if signed_in.device:
             cookies.set_device_cookie(response, signed_in.device)
+        if signed_in.trusted:
+            cookies.set_trusted_cookie(response, signed_in.trusted)
         return response
 
     def checked(self, request: Request) -> tuple[dict[str, Any], bool]:
@@ -136,7 +143,18 @@ class SignInView(PublicView):
         in_body = data.pop("refresh", None) == "body"
         if not in_body:
             cookies.check_not_foreign(request._request)
+            self.browser = cookies.name_of_browser(request._request)
         return data, in_body
+
+    # The name of the browser, from its cookie or made for it; empty for programs.
+    browser = ""
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """A ticket for the second step holds in this browser only, so that needs its name."""
+        response = super().handle_exception(exc)
+        if isinstance(exc, operations.SecondFactorWanted) and self.browser:
+            cookies.set_browser_cookie(response, self.browser)
+        return response
 
 
 class LoginView(SignInView):
@@ -154,6 +172,8 @@ class LoginView(SignInView):
             label=data["device_label"],
             device=cookies.device_cookie(request._request),
             address=client_address(request._request),
+            browser=self.browser,
+            trusted="" if in_body else cookies.trusted_cookie(request._request),
             now=timezone.now(),
         )
         return self.answer(signed_in, in_body=in_body, member=signed_in.member)
@@ -177,6 +197,8 @@ class HandoverView(SignInView):
             nonce=data["nonce"],
             is_own_device=data["own_device"],
             label=data["device_label"],
+            browser=self.browser,
+            trusted="" if in_body else cookies.trusted_cookie(request._request),
             now=timezone.now(),
         )
         return self.answer(signed_in, in_body=in_body, member=signed_in.member)

@@ -31,9 +31,29 @@ export interface paths {
         put?: never;
         /**
          * Find the organisations of an account
-         * @description Needs no token and looks at none: an expired one in the header must not keep anybody from signing in.
+         * @description What the ways of proving oneself on the apex share: the account's organisations, and a ticket into them.
          */
         post: operations["auth_login_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the second factor on the apex
+         * @description What the ways of proving oneself on the apex share: the account's organisations, and a ticket into them.
+         */
+        post: operations["auth_mfa_verify_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -104,6 +124,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Exactly one of the two. */
+        ApexFactorRequest: {
+            /**
+             * @description Six digits of the authenticator.
+             * @default
+             */
+            code: string;
+            /** @default  */
+            recovery_code: string;
+            ticket: string;
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -391,6 +422,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApexLoginRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApexSignedIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_verify_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApexFactorRequest"];
             };
         };
         responses: {

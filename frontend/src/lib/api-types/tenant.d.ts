@@ -60,6 +60,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/mfa/enrol/totp/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up the authenticator that is needed to come in
+         * @description With the ticket of `mfa_enrolment_required`. Each call gives another secret.
+         */
+        post: operations["auth_mfa_enrol_totp_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/enrol/totp/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish setting up the authenticator, and come in
+         * @description What all ways of signing in share: the answer, and where the refresh token goes.
+         */
+        post: operations["auth_mfa_enrol_totp_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the second factor
+         * @description With the ticket of `mfa_required`, in the browser that got it.
+         */
+        post: operations["auth_mfa_verify_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh/": {
         parameters: {
             query?: never;
@@ -552,6 +612,58 @@ export interface components {
         /** @description The same words whether or not the address has an account. */
         Accepted: {
             detail: string;
+        };
+        Enrolled: {
+            access: string;
+            /** @description Seconds. */
+            expires_in: number;
+            /** @description Only where it was asked for in the body. */
+            refresh?: string;
+            member: components["schemas"]["MemberSummary"];
+            second_factor: components["schemas"]["FactorState"];
+            recovery_codes?: string[];
+        };
+        /** @description A secret for an authenticator app. It counts once one of its codes was sent to `confirm`. */
+        Enrolment: {
+            /** @description For typing: base32. */
+            secret: string;
+            otpauth_uri: string;
+            /** @description The address as a picture: an inline SVG element. */
+            qr_svg: string;
+        };
+        /** @description Exactly one of the two. */
+        FactorRequest: {
+            /**
+             * @description Six digits of the authenticator.
+             * @default
+             */
+            code: string;
+            /** @default  */
+            recovery_code: string;
+            ticket: string;
+            /**
+             * @description Send the refresh token in the body instead of a cookie.
+             *
+             *     * `body` - body
+             */
+            refresh?: components["schemas"]["RefreshEnum"];
+            /**
+             * @description Do not ask for the factor in this browser for 30 days.
+             * @default false
+             */
+            trust_device: boolean;
+        };
+        /** @description What the account has and this organisation asks for. */
+        FactorState: {
+            /** @description The account has a second factor that works here. */
+            is_active: boolean;
+            /** @description The organisation asks people with this role for one. */
+            is_required: boolean;
+            /**
+             * Format: date-time
+             * @description From then on nobody with this role comes in without one.
+             */
+            enrol_by: string | null;
         };
         /** @description Where somebody signs in, shared by all ways of signing in. */
         HandoverRequest: {
@@ -1168,6 +1280,7 @@ export interface components {
             /** @description Only where it was asked for in the body. */
             refresh?: string;
             member: components["schemas"]["MemberSummary"];
+            second_factor: components["schemas"]["FactorState"];
         };
         /**
          * @description * `text` - text
@@ -1177,6 +1290,27 @@ export interface components {
          * @enum {string}
          */
         TakesEnum: "text" | "phone" | "url" | "kind";
+        /** @description Where the refresh token goes; shared by the steps that end in a session. */
+        TicketCodeRequest: {
+            ticket: string;
+            /**
+             * @description Send the refresh token in the body instead of a cookie.
+             *
+             *     * `body` - body
+             */
+            refresh?: components["schemas"]["RefreshEnum"];
+            /** @description Six digits of the new authenticator. */
+            code: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        TicketRequest: {
+            ticket: string;
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -1402,6 +1536,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_enrol_totp_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_enrol_totp_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_verify_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
             };
             400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
