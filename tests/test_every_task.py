@@ -29,6 +29,8 @@ from tenants.tasks import REGISTRY
 from tests.factories.people import add_person
 from users.models import EmailCode, MailedToken, ThrottleCounter
 from users.operations.mailed import send_link
+from wellness.journal import models as journal
+from wellness.journal.models import JournalEntry, JournalVersion
 from wellness.members.operations import ensure_member
 from wellness.moods.models import UNDO_FOR, MoodEntry
 
@@ -124,6 +126,33 @@ def entries(acme):
         return MoodEntry.objects.count()
 
 
+def a_deleted_journal_entry(acme):
+    membership = add_person(acme, "member")
+    now = timezone.now()
+    with tenant_scope(acme):
+        member = ensure_member(membership, membership.user, now)
+        entry = JournalEntry.objects.create(
+            id=uuid7(),
+            member_id=member["id"],
+            text_sealed=b"sealed",
+            is_draft=False,
+            version=2,
+            occurred_at=now - PAST,
+            time_zone="UTC",
+            local_date=(now - PAST).date(),
+            created_at=now - PAST,
+            updated_at=now,
+            deleted_at=now - journal.UNDO_FOR - timedelta(seconds=1),
+        )
+        JournalVersion.objects.create(entry=entry, version=1, text_sealed=b"sealed", created_at=now)
+    return {"entry_id": str(entry.pk)}
+
+
+def journal_entries(acme):
+    with tenant_scope(acme):
+        return JournalEntry.objects.count(), JournalVersion.objects.count()
+
+
 def something_due(acme):
     now = timezone.now() - timedelta(seconds=1)
     with platform_scope():
@@ -174,6 +203,7 @@ CASES = {
     "users.mail_token": Case(some_mail_to_send, sent_mails),
     "users.purge_expired": Case(something_expired, what_is_kept),
     "wellness.moods.purge": Case(a_deleted_entry, entries),
+    "wellness.journal.purge": Case(a_deleted_journal_entry, journal_entries),
     "tenants.tick": Case(something_due, what_is_leased),
 }
 # These need the owner's login, which no test process has: they run in one of their own below.

@@ -1,18 +1,27 @@
 """All tables of an organisation's schema that the product owns; each subject folder defines its own."""
 
+from wellness.journal.models import JournalEntry, JournalPrompt, JournalVersion
 from wellness.members.models import Member
-from wellness.moods.models import MoodEntry
+from wellness.moods.models import MoodEntry, MoodImport
 from wellness.reminders.models import Delivery, Mail, Reminder
 from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, SafetySettings
+from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
     "Delivery",
     "HelpContact",
+    "JournalEntry",
+    "JournalPrompt",
+    "JournalVersion",
     "Mail",
     "Member",
     "MoodEntry",
+    "MoodImport",
     "Reminder",
     "SafetyPlan",
     "SafetyPlanVersion",
     "SafetySettings",
+    "SuggestedTagGroup",
+    "Tag",
+    "TagGroup",
 ]

@@ -4,7 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wellness.members.urls")),
+    path("", include("wellness.tags.urls")),
     path("", include("wellness.moods.urls")),
+    path("", include("wellness.journal.urls")),
     path("", include("wellness.reminders.urls")),
     path("", include("wellness.safety.urls")),
 ]

@@ -187,6 +187,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "HelpActionKindEnum": ["call", "text", "web", "plan", "dismiss"],
         "SafetyPlanItemKindEnum": ["person", "place"],
+        "MoodKindEnum": "wellness.moods.models.MoodEntry.Kind",
+        "TagKindEnum": ["yes_no", "amount"],
+        "JournalPromptKindEnum": "wellness.journal.models.JournalPrompt.Kind",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

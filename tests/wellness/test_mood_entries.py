@@ -41,11 +41,17 @@ def test_one_tap_saves_an_entry(member: Person) -> None:
     assert entry["links"]["self"].endswith(f"/api/v1/mood-entries/{key}/")
     assert entry == {
         "id": str(key),
+        "kind": "moment",
         "valence": 2,
         "energy": None,
         "words": [],
         "tags": [],
+        "amounts": {},
+        "absent": [],
+        "sleep_minutes": None,
+        "sleep_quality": None,
         "note": "",
+        "unreadable": False,
         "occurred_at": "2026-03-14T08:26:00+00:00",
         "time_zone": "Europe/Berlin",
         "created_at": entry["created_at"],
@@ -276,11 +282,13 @@ def test_the_day_history_is_the_mean_of_each_own_day(member: Person, stranger: P
     with counted() as captured:
         response = member.get("mood-entries/days/", **{"from": "2026-03-01", "to": "2026-03-31"})
 
+    unsaid = {"energy": None, "sleep_minutes": None, "sleep_quality": None}
     assert response.json() == {
+        "basis": "mean_of_entries",
         "results": [
-            {"date": "2026-03-14", "mean": 0.33, "count": 3, "lowest": -1, "highest": 2},
-            {"date": "2026-03-15", "mean": -2.0, "count": 1, "lowest": -2, "highest": -2},
-        ]
+            {"date": "2026-03-14", "mean": 0.33, "count": 3, "lowest": -1, "highest": 2} | unsaid,
+            {"date": "2026-03-15", "mean": -2.0, "count": 1, "lowest": -2, "highest": -2} | unsaid,
+        ],
     }
     assert statements(captured) == 3
 

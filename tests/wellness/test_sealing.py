@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from structlog.testing import capture_logs
 
-from saas.core.crypto import TamperedCiphertext
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
 from tests.wellness.conftest import CANARY, Person
@@ -61,15 +61,28 @@ def _sealed(person: Person, key: Any) -> bytes:
         return bytes(MoodEntry.objects.get(pk=key).note_sealed)
 
 
+def _is_hidden(person: Person, key: Any) -> bool:
+    """Answered without what cannot be opened, in the list and alone."""
+    alone = person.get(f"mood-entries/{key}/")
+    (listed,) = [each for each in person.get("mood-entries/").json()["results"] if each["id"] == str(key)]
+    assert alone.json() == listed
+    return alone.status_code == 200 and listed["unreadable"] is True
+
+
 def test_a_note_moved_to_another_row_of_the_same_member_is_refused(member: Person) -> None:
     one, other = uuid7(), uuid7()
     member.save_mood(one, note=CANARY)
     member.save_mood(other, note="Something else.")
     _overwrite(member, other, note_sealed=_sealed(member, one))
 
-    with pytest.raises(TamperedCiphertext):
-        member.get(f"mood-entries/{other}/")
+    with capture_logs() as logs:
+        assert _is_hidden(member, other)
+
+    assert member.get(f"mood-entries/{other}/").json()["note"] is None
     assert member.get(f"mood-entries/{one}/").json()["note"] == CANARY
+    assert {
+        (each["event"], each["column"], each["row"]) for each in logs if each["log_level"] == "error"
+    } == {("keys.not_opened", "note", str(other))}
 
 
 def test_a_note_moved_to_another_member_or_organisation_is_refused(
@@ -85,21 +98,34 @@ def test_a_note_moved_to_another_member_or_organisation_is_refused(
     _overwrite(stranger, theirs, note_sealed=blob)
 
     for person, entry_id in ((outsider, key), (stranger, theirs)):
-        with pytest.raises(TamperedCiphertext):
-            person.get(f"mood-entries/{entry_id}/")
+        assert _is_hidden(person, entry_id)
+        assert person.get(f"mood-entries/{entry_id}/").json()["note"] is None
 
 
 def test_a_note_moved_to_another_column_or_changed_by_a_bit_is_refused(member: Person) -> None:
     key = uuid7()
-    member.save_mood(key, note='{"words": [], "tags": []}')
+    member.save_mood(key, note='{"words": ["moved"], "tags": []}')
     blob = _sealed(member, key)
     _overwrite(member, key, labels_sealed=blob)
-    with pytest.raises(TamperedCiphertext):
-        member.get(f"mood-entries/{key}/")
+    assert _is_hidden(member, key)
+    assert member.get(f"mood-entries/{key}/").json()["words"] == []
 
     _overwrite(member, key, labels_sealed=None, note_sealed=blob[:-1] + bytes([blob[-1] ^ 1]))
-    with pytest.raises(TamperedCiphertext):
-        member.get(f"mood-entries/{key}/")
+    assert _is_hidden(member, key)
+    assert member.get(f"mood-entries/{key}/").json()["note"] is None
+
+
+def test_a_change_never_seals_a_hole_over_what_could_not_be_read(member: Person) -> None:
+    key = uuid7()
+    member.save_mood(key, note=CANARY)
+    blob = _sealed(member, key)
+    _overwrite(member, key, note_sealed=blob[:-1] + bytes([blob[-1] ^ 1]))
+
+    refused = member.patch(f"mood-entries/{key}/", {"energy": 3})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "unreadable")
+    _overwrite(member, key, note_sealed=blob)
+    assert member.patch(f"mood-entries/{key}/", {"energy": 3}).json()["note"] == CANARY
 
 
 def test_a_member_whose_key_is_destroyed_cannot_be_read_any_more(member: Person) -> None:

@@ -1,1 +1,1 @@
-"""What members write, sealed with their own keys."""
+"""Entries that nobody but their writer can read, drafts and history included."""

@@ -2,6 +2,8 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wellness", "0006_safety")]
+    dependencies = [
+        ("wellness", "0006_safety"),
+    ]
 
     operations = []

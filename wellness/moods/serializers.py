@@ -1,27 +1,24 @@
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
 from saas.core.serializers import LineField, StrictSerializer
 from wellness.fields import MomentField, TimeZoneField
-from wellness.moods.models import MAX_LABEL_LENGTH, MAX_TAGS, MAX_WORDS
+from wellness.moods.models import MAX_ABSENT, MAX_LABEL_LENGTH, MAX_TAGS, MAX_WORDS, MINUTES_A_DAY, MoodEntry
+from wellness.queries import check_moment, day_parameter, refused
+from wellness.tags.operations import is_reference
+from wellness.tags.serializers import SuggestedTagGroupSerializer
 
 MAX_NOTE_LENGTH = 4000
 MAX_DAYS = 400
+MAX_AMOUNT = 100_000
+MAX_SYNCED = 100
 
-# Clocks of phones run ahead; an entry of tomorrow is a mistake.
-_AHEAD = timedelta(minutes=5)
-_VALENCES = ("-2", "-1", "0", "1", "2")
 # By name; the id makes the order of entries of one moment certain.
 ORDERINGS = {"-occurred_at": ("-occurred_at", "-id"), "occurred_at": ("occurred_at", "id")}
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class LabelsField(serializers.ListField):
@@ -39,9 +36,50 @@ class LabelsField(serializers.ListField):
         return labels
 
 
+class ReferencesField(LabelsField):
+    """Our codes and ids of own tags, nothing else: what cannot be counted cannot be absent either."""
+
+    default_error_messages = {"unknown_tag": "Only our tags and your own, by their ids."}
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        labels = super().to_internal_value(data)
+        if not all(is_reference(label) for label in labels):
+            self.fail("unknown_tag")
+        return labels
+
+
+class AmountsField(serializers.DictField):
+    """How much of a tag, by its reference."""
+
+    default_error_messages = {
+        "too_many": "At most {limit} amounts.",
+        "unknown_tag": "Only our tags and your own.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        child = serializers.FloatField(min_value=0, max_value=MAX_AMOUNT)
+        super().__init__(child=child, **kwargs)
+
+    def to_internal_value(self, data: Any) -> dict[str, float]:
+        amounts: dict[str, float] = super().to_internal_value(data)
+        if len(amounts) > MAX_TAGS:
+            self.fail("too_many", limit=MAX_TAGS)
+        if not all(is_reference(tag) for tag in amounts):
+            self.fail("unknown_tag")
+        return amounts
+
+
+def _moment() -> str:
+    """A function, because clients generated from the schema have to send a field whose default is a value."""
+    return MoodEntry.Kind.MOMENT.value
+
+
 class MoodEntryWriteSerializer(StrictSerializer):
     """What the member says. Fields left out of a PUT get their default; a PATCH keeps them."""
 
+    kind = serializers.ChoiceField(
+        choices=MoodEntry.Kind.choices, default=_moment, help_text="`day`: how the whole day was."
+    )
     valence = serializers.IntegerField(
         min_value=-2, max_value=2, help_text="-2 very unpleasant, 0 neither, 2 very pleasant."
     )
@@ -49,7 +87,23 @@ class MoodEntryWriteSerializer(StrictSerializer):
         min_value=0, max_value=4, allow_null=True, default=None, help_text="0 very low .. 4 very high."
     )
     words = LabelsField(max_length=MAX_WORDS, default=list, help_text="Ours (`calm`) or the member's own.")
-    tags = LabelsField(max_length=MAX_TAGS, default=list, help_text="Ours (`sleep`) or the member's own.")
+    tags = LabelsField(
+        max_length=MAX_TAGS,
+        default=list,
+        help_text="What was there: ours (`sleep`), ids of own tags; other text is kept as written and sealed.",
+    )
+    amounts = AmountsField(default=dict, help_text="How much, for those of `tags` that are counted.")
+    absent = ReferencesField(
+        max_length=MAX_ABSENT,
+        default=list,
+        help_text="What was not there: an explicit no. Ours and own tags.",
+    )
+    sleep_minutes = serializers.IntegerField(
+        min_value=0, max_value=MINUTES_A_DAY, allow_null=True, default=None, help_text="Of the night before."
+    )
+    sleep_quality = serializers.IntegerField(
+        min_value=0, max_value=4, allow_null=True, default=None, help_text="0 very bad .. 4 very good."
+    )
     note = serializers.CharField(
         max_length=MAX_NOTE_LENGTH,
         allow_blank=True,
@@ -63,11 +117,7 @@ class MoodEntryWriteSerializer(StrictSerializer):
     )
 
     def validate_occurred_at(self, value: datetime) -> datetime:
-        if value > timezone.now() + _AHEAD:
-            raise ValidationError("This lies in the future.", code="in_the_future")
-        if value < _EARLIEST:
-            raise ValidationError("This is too long ago.", code="too_long_ago")
-        return value
+        return check_moment(value)
 
 
 class MoodEntryLinksSerializer(serializers.Serializer[Any]):
@@ -79,16 +129,38 @@ class MoodEntrySerializer(serializers.Serializer[Any]):
     """How an entry is answered; for the API's description (`entry_json` writes it)."""
 
     id = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=MoodEntry.Kind.choices)
     valence = serializers.IntegerField(min_value=-2, max_value=2)
     energy = serializers.IntegerField(min_value=0, max_value=4, allow_null=True)
     words = serializers.ListField(child=serializers.CharField())
     tags = serializers.ListField(child=serializers.CharField())
-    note = serializers.CharField(allow_blank=True)
+    amounts = serializers.DictField(child=serializers.FloatField())
+    absent = serializers.ListField(child=serializers.CharField())
+    sleep_minutes = serializers.IntegerField(allow_null=True)
+    sleep_quality = serializers.IntegerField(allow_null=True)
+    note = serializers.CharField(allow_blank=True, allow_null=True)
+    unreadable = serializers.BooleanField(help_text="Some of it could not be opened and is missing here.")
     occurred_at = serializers.DateTimeField()
     time_zone = serializers.CharField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     links = MoodEntryLinksSerializer()
+
+
+class SuggestionLinksSerializer(serializers.Serializer[Any]):
+    help = serializers.URLField()
+
+
+class SuggestionSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=["low_week"])
+    links = SuggestionLinksSerializer()
+
+
+class SavedMoodEntrySerializer(MoodEntrySerializer):
+    """What saving answers; the two more are there only where there is a reason."""
+
+    help = serializers.DictField(required=False, help_text="The help panel, to show softly; stored nowhere.")
+    suggestion = SuggestionSerializer(required=False)
 
 
 class MoodDaySerializer(serializers.Serializer[Any]):
@@ -97,9 +169,15 @@ class MoodDaySerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField(min_value=1)
     lowest = serializers.IntegerField()
     highest = serializers.IntegerField()
+    energy = serializers.FloatField(allow_null=True)
+    sleep_minutes = serializers.IntegerField(allow_null=True)
+    sleep_quality = serializers.IntegerField(allow_null=True)
 
 
 class MoodDaysSerializer(serializers.Serializer[Any]):
+    basis = serializers.ChoiceField(
+        choices=["mean_of_entries"], help_text="How a day's value is made; say so where it is shown."
+    )
     results = MoodDaySerializer(many=True)
 
 
@@ -117,39 +195,87 @@ def day_json(row: Mapping[str, Any]) -> dict[str, Any]:
         "count": row["count"],
         "lowest": row["lowest"],
         "highest": row["highest"],
+        "energy": None if row["mean_energy"] is None else round(float(row["mean_energy"]), 2),
+        "sleep_minutes": row["longest_sleep"],
+        "sleep_quality": row["best_sleep"],
     }
 
 
-def day_parameter(request: Request, name: str) -> date | None:
-    """A query parameter that is a calendar day, None without it. Raises ValidationError."""
-    raw = request.query_params.get(name)
-    if raw is None:
-        return None
-    try:
-        # fromisoformat alone would also take week dates and the form without dashes.
-        day = date.fromisoformat(raw if _DATE.fullmatch(raw) else "")
-    except ValueError as error:
-        raise _refused(name, "A date such as 2027-03-01.", "invalid_date") from error
-    if not _EARLIEST.date() <= day <= date(9000, 1, 1):
-        raise _refused(name, "A date from 1900 on.", "invalid_date")
-    return day
+class SyncSerializer(StrictSerializer):
+    """A phone's queue. Each entry is checked on its own, so that one that is wrong does not hold up the others."""
+
+    entries = serializers.ListField(
+        child=serializers.DictField(),
+        min_length=1,
+        max_length=MAX_SYNCED,
+        help_text="As PUT takes them, with `id`.",
+    )
 
 
-def valence_parameter(request: Request) -> int | None:
-    """`valence` of the query, None without it. Raises ValidationError."""
-    raw = request.query_params.get("valence")
-    if raw is None:
-        return None
-    if raw not in _VALENCES:
-        raise _refused("valence", "A whole number from -2 to 2.", "invalid_choice")
-    return int(raw)
+class FieldErrorSerializer(serializers.Serializer[Any]):
+    field = serializers.CharField(allow_null=True)
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class SyncResultSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField(allow_null=True, help_text="As it was sent.")
+    status = serializers.ChoiceField(choices=["created", "updated", "unchanged", "deleted", "refused"])
+    code = serializers.CharField(allow_blank=True, help_text="Why it was refused; stable.")
+    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]  # a field here, not the property
+
+
+class SyncAnswerSerializer(serializers.Serializer[Any]):
+    results = SyncResultSerializer(many=True)
+    help = serializers.DictField(required=False, help_text="As after a single entry.")
+
+
+class UsedWordSerializer(serializers.Serializer[Any]):
+    word = serializers.CharField()
+    count = serializers.IntegerField(min_value=1)
+
+
+class UsedTagSerializer(serializers.Serializer[Any]):
+    tag = serializers.CharField()
+    count = serializers.IntegerField(min_value=1)
+
+
+class UsageSerializer(serializers.Serializer[Any]):
+    words = UsedWordSerializer(many=True)
+    tags = UsedTagSerializer(many=True)
+
+
+class LabelledSerializer(serializers.Serializer[Any]):
+    value = serializers.IntegerField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field here, not the attribute
+
+
+class FeelingWordSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field here, not the attribute
+    tone = serializers.ChoiceField(choices=["pleasant", "unpleasant", "between"])
+
+
+class VocabularyLinksSerializer(serializers.Serializer[Any]):
+    self = serializers.URLField()
+    tags = serializers.URLField()
+    tag_groups = serializers.URLField()
+
+
+class VocabularySerializer(serializers.Serializer[Any]):
+    locale = serializers.CharField()
+    valences = LabelledSerializer(many=True)
+    energies = LabelledSerializer(many=True)
+    words = FeelingWordSerializer(many=True)
+    tag_groups = SuggestedTagGroupSerializer(many=True)
+    links = VocabularyLinksSerializer()
 
 
 def ordering_parameter(request: Request) -> tuple[str, str]:
     """The order of the list: newest first unless asked otherwise. Raises ValidationError."""
     ordering = request.query_params.get("ordering", "-occurred_at")
     if ordering not in ORDERINGS:
-        raise _refused("ordering", f"One of {', '.join(ORDERINGS)}.", "invalid_choice")
+        raise refused("ordering", f"One of {', '.join(ORDERINGS)}.", "invalid_choice")
     return ORDERINGS[ordering]
 
 
@@ -159,11 +285,7 @@ def day_range(request: Request, *, today: date) -> tuple[date, date]:
     last = last or today + timedelta(days=1)  # somewhere it is tomorrow already
     first = first or last - timedelta(days=30)
     if first > last:
-        raise _refused("to", "This lies before `from`.", "wrong_order")
+        raise refused("to", "This lies before `from`.", "wrong_order")
     if (last - first).days >= MAX_DAYS:
-        raise _refused("to", f"At most {MAX_DAYS} days at once.", "range_too_long")
+        raise refused("to", f"At most {MAX_DAYS} days at once.", "range_too_long")
     return first, last
-
-
-def _refused(name: str, detail: str, code: str) -> ValidationError:
-    return ValidationError({name: [ErrorDetail(detail, code)]})

@@ -1,8 +1,9 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from wellness.moods.views import MoodEntryViewSet
+from wellness.moods.views import MoodEntryViewSet, VocabularyView
 
 router = SimpleRouter(use_regex_path=False)
 router.register("mood-entries", MoodEntryViewSet, basename="mood-entry")
 
-urlpatterns = router.urls
+urlpatterns = [path("mood-vocabulary/", VocabularyView.as_view(), name="mood-vocabulary"), *router.urls]

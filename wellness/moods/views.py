@@ -1,5 +1,4 @@
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from saas.core.links import link
@@ -17,29 +17,44 @@ from saas.core.views import StrictQueryMixin
 from users.permissions import ANYONE_HERE
 from wellness.fields import check_client_id
 from wellness.lookups import missing_is_404
+from wellness.members.locales import locale_of
 from wellness.moods import operations
-from wellness.moods.models import MoodEntry, MoodEntryQuerySet
+from wellness.moods.models import MoodEntry
 from wellness.moods.operations import COLUMNS, Content, Sealer
 from wellness.moods.serializers import (
     ORDERINGS,
     MoodDaysSerializer,
     MoodEntrySerializer,
     MoodEntryWriteSerializer,
+    SavedMoodEntrySerializer,
+    SyncAnswerSerializer,
+    SyncSerializer,
+    UsageSerializer,
+    VocabularySerializer,
     day_json,
-    day_parameter,
     day_range,
     entry_json,
     ordering_parameter,
-    valence_parameter,
 )
+from wellness.moods.sync import sync
+from wellness.moods.vocabulary import labels
+from wellness.owned import UndoableQuerySet
+from wellness.queries import day_parameter, valence_parameter, within_days
+from wellness.soft_help import help_after
+from wellness.tags.operations import suggestions
+from wellness.texts import language
 
 _FROM = OpenApiParameter(
     "from", OpenApiTypes.DATE, description="First day, by the member's clock at the time."
 )
 _TO = OpenApiParameter("to", OpenApiTypes.DATE, description="Last day, included.")
 
+_LOCALE = OpenApiParameter("locale", description="BCP 47; without it the member's own.")
 _VALENCE = OpenApiParameter("valence", OpenApiTypes.INT, enum=[-2, -1, 0, 1, 2], description="Only these.")
 _ORDERING = OpenApiParameter("ordering", enum=list(ORDERINGS), default="-occurred_at")
+
+
+_SUGGESTED = {"help": "help"}
 
 
 class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
@@ -55,10 +70,12 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         "destroy": ANYONE_HERE,
         "restore": ANYONE_HERE,
         "days": ANYONE_HERE,
+        "usage": ANYONE_HERE,
+        "sync": ANYONE_HERE,
     }
     query_parameters = {"list": (_FROM, _TO, _VALENCE, _ORDERING), "days": (_FROM, _TO)}
 
-    def get_queryset(self) -> MoodEntryQuerySet:
+    def get_queryset(self) -> UndoableQuerySet:
         return MoodEntry.objects.visible_to(self.request.actor).kept()
 
     @extend_schema(operation_id="mood_entries_list")
@@ -69,15 +86,7 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
             newest = operations.newest(actor=request.actor)
             return self._page(pages.first_page(newest, request, order=operations.NEWEST_FIRST))
         entries = self.get_queryset().order_by(*ordering_parameter(request))
-        if first := day_parameter(request, "from"):
-            # No zone is more than a day from UTC: the second condition lets the index of the order find the start.
-            entries = entries.filter(
-                local_date__gte=first, occurred_at__gte=_midnight(first - timedelta(days=1))
-            )
-        if last := day_parameter(request, "to"):
-            entries = entries.filter(
-                local_date__lte=last, occurred_at__lt=_midnight(last + timedelta(days=2))
-            )
+        entries = within_days(entries, day_parameter(request, "from"), day_parameter(request, "to"))
         if (valence := valence_parameter(request)) is not None:
             entries = entries.filter(valence=valence)
         return self._page(self.paginate_queryset(entries.values(*COLUMNS)) or [])
@@ -90,8 +99,8 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         operation_id="mood_entries_save",
         request=MoodEntryWriteSerializer,
         responses={
-            200: MoodEntrySerializer,
-            201: MoodEntrySerializer,
+            200: SavedMoodEntrySerializer,
+            201: SavedMoodEntrySerializer,
             409: OpenApiResponse(description="`id_taken`: somebody else's entry has this id."),
         },
     )
@@ -104,9 +113,16 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         check_client_id(pk)
         content = Content.of(MoodEntryWriteSerializer.checked(request.data))
         entry, is_new = operations.save_entry(pk, content, actor=request.actor, now=timezone.now())
-        return self._answer(entry, status=201 if is_new else 200)
+        return self._saved(entry, status=201 if is_new else 200)
 
-    @extend_schema(operation_id="mood_entries_amend", request=MoodEntryWriteSerializer(partial=True))
+    @extend_schema(
+        operation_id="mood_entries_amend",
+        request=MoodEntryWriteSerializer(partial=True),
+        responses={
+            200: SavedMoodEntrySerializer,
+            409: OpenApiResponse(description="`unreadable`: the change would keep what nobody can read."),
+        },
+    )
     def partial_update(self, request: Request, pk: UUID) -> Response:
         """Change some fields of an entry and keep the others."""
         serializer = MoodEntryWriteSerializer(data=request.data, partial=True)
@@ -115,7 +131,7 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
             entry = operations.amend_entry(
                 pk, serializer.validated_data, actor=request.actor, now=timezone.now()
             )
-        return self._answer(entry)
+        return self._saved(entry)
 
     @extend_schema(operation_id="mood_entries_delete", responses={204: None})
     def destroy(self, request: Request, pk: UUID) -> Response:
@@ -141,7 +157,40 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         """
         first, last = day_range(request, today=timezone.now().date())
         rows = operations.days(actor=request.actor, first=first, last=last)
-        return Response({"results": [day_json(row) for row in rows]})
+        return Response({"basis": "mean_of_entries", "results": [day_json(row) for row in rows]})
+
+    @extend_schema(operation_id="mood_entries_usage", responses=UsageSerializer, filters=False)
+    @action(detail=False, pagination_class=None)
+    def usage(self, request: Request) -> Response:
+        """Which words and tags the newest 500 entries say, most used first, to offer those first."""
+        words, tags = operations.usage(actor=request.actor)
+        return Response(
+            {
+                "words": [{"word": word, "count": count} for word, count in words.most_common()],
+                "tags": [{"tag": tag, "count": count} for tag, count in tags.most_common()],
+            }
+        )
+
+    @extend_schema(
+        operation_id="mood_entries_sync",
+        request=SyncSerializer,
+        responses=SyncAnswerSerializer,
+        filters=False,
+    )
+    @action(detail=False, methods=["post"], pagination_class=None)
+    def sync(self, request: Request) -> Response:
+        """Save what was written offline: up to 100 entries, each as PUT takes it, or `{"id", "is_deleted": true}`.
+
+        Each is saved or refused on its own; the results stand in the order sent. Sending all of it again is harmless.
+        """
+        items = SyncSerializer.checked(request.data)["entries"]
+        now = timezone.now()
+        results = sync(items, actor=request.actor, now=now)
+        answer: dict[str, Any] = {"results": [result.as_dict() for result in results]}
+        notes = [result.entry["note"] for result in results if result.entry is not None]
+        if help_ := help_after(*notes, actor=request.actor, now=now):
+            answer["help"] = help_
+        return Response(answer)
 
     def _page(self, rows: Sequence[Mapping[str, Any]]) -> Response:
         sealer, base = Sealer(self.request.actor), link(self.request, "mood-entry-list")
@@ -152,9 +201,43 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
             row = self.get_queryset().values(*COLUMNS).get(pk=entry_id)
         return Sealer(self.request.actor).opened(row)
 
+    def _saved(self, entry: dict[str, Any], *, status: int = 200) -> Response:
+        """With what is offered to the member after this entry, if anything."""
+        if help_ := help_after(entry["note"], actor=self.request.actor, now=timezone.now()):
+            entry["help"] = help_
+        if operations.is_low_week(entry, actor=self.request.actor):
+            entry["suggestion"] = {
+                "kind": "low_week",
+                "links": {name: link(self.request, route) for name, route in _SUGGESTED.items()},
+            }
+        return self._answer(entry, status=status)
+
     def _answer(self, entry: dict[str, Any], *, status: int = 200) -> Response:
         return Response(entry_json(entry, base=link(self.request, "mood-entry-list")), status=status)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
+class VocabularyView(StrictQueryMixin, APIView):
+    """Words, steps and tags to choose from, in the member's language."""
+
+    roles_for = {"get": ANYONE_HERE}
+    query_parameters = (_LOCALE,)
+
+    @extend_schema(operation_id="mood_vocabulary_retrieve", responses=VocabularySerializer)
+    def get(self, request: Request) -> Response:
+        """The five steps, energies, feeling words, and the groups of tags that are suggested here.
+
+        English, German, Swahili, Spanish, Arabic; for any other locale English.
+        """
+        locale = locale_of(request)
+        return Response(
+            {
+                "locale": language(locale),
+                **labels(locale),
+                "tag_groups": suggestions(locale),
+                "links": {
+                    "self": link(request, "mood-vocabulary"),
+                    "tags": link(request, "tag-list"),
+                    "tag_groups": link(request, "tag-group-list"),
+                },
+            }
+        )

@@ -265,6 +265,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal-entries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The entries and drafts that are not deleted, newest first, without their whole text. */
+        get: operations["journal_entries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries/{entry_pk}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The history of an entry, newest first; empty for one that was never changed after it was saved. */
+        get: operations["journal_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries/{entry_pk}/versions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The whole text as it stood then. To bring it back, save it. */
+        get: operations["journal_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One entry, with its version as ETag. */
+        get: operations["journal_entries_retrieve"];
+        /**
+         * @description Save an entry or draft under an id that the client made (a UUID of version 7).
+         *
+         *     201 the first time. Every change after that names the version it is made to. Sending the same again answers
+         *     200 and changes nothing. Once it is saved and no draft any more, the text before each change is kept.
+         */
+        put: operations["journal_entries_save"];
+        post?: never;
+        /** @description Delete an entry. For 30 days `restore` brings it back; then it and its history are gone for good. */
+        delete: operations["journal_entries_delete"];
+        options?: never;
+        head?: never;
+        /** @description Change some fields of an entry and keep the others. */
+        patch: operations["journal_entries_amend"];
+        trace?: never;
+    };
+    "/api/v1/journal-entries/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring a deleted entry back. Nothing happens to one that is there. */
+        post: operations["journal_entries_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries/search/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Search one's own entries and drafts. They are opened for it one by one in memory; no index is kept.
+         *
+         *     One call looks through 5,000 entries at most; `after` goes on where the answer before ended.
+         */
+        post: operations["journal_entries_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-prompts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The organisation's questions and templates, then ours in the member's language. */
+        get: operations["journal_prompts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/": {
         parameters: {
             query?: never;
@@ -411,6 +542,65 @@ export interface paths {
          *     `from` and `to` span at most 400 days; without them, the last 30.
          */
         get: operations["mood_entries_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mood-entries/sync/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Save what was written offline: up to 100 entries, each as PUT takes it, or `{"id", "is_deleted": true}`.
+         *
+         *     Each is saved or refused on its own; the results stand in the order sent. Sending all of it again is harmless.
+         */
+        post: operations["mood_entries_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mood-entries/usage/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which words and tags the newest 500 entries say, most used first, to offer those first. */
+        get: operations["mood_entries_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mood-vocabulary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The five steps, energies, feeling words, and the groups of tags that are suggested here.
+         *
+         *     English, German, Swahili, Spanish, Arabic; for any other locale English.
+         */
+        get: operations["mood_vocabulary_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,6 +795,78 @@ export interface paths {
         patch: operations["safety_settings_amend"];
         trace?: never;
     };
+    "/api/v1/tag-groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed-in person's groups of tags, in their order. */
+        get: operations["tag_groups_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-groups/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed-in person's groups of tags, in their order. */
+        get: operations["tag_groups_retrieve"];
+        /** @description Make a group under an id that the client made, or replace it. */
+        put: operations["tag_groups_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change some of it. */
+        patch: operations["tag_groups_amend"];
+        trace?: never;
+    };
+    "/api/v1/tags/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed-in person's own tags. Entries name them by id; names are sealed. */
+        get: operations["tags_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed-in person's own tags. Entries name them by id; names are sealed. */
+        get: operations["tags_retrieve"];
+        /** @description Make a tag under an id that the client made, or replace it. */
+        put: operations["tags_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change some of it: the name, the place, whether it is archived. */
+        patch: operations["tags_amend"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -613,6 +875,11 @@ export interface components {
         Accepted: {
             detail: string;
         };
+        /**
+         * @description * `mean_of_entries` - mean_of_entries
+         * @enum {string}
+         */
+        BasisEnum: "mean_of_entries";
         Enrolled: {
             access: string;
             /** @description Seconds. */
@@ -664,6 +931,20 @@ export interface components {
              * @description From then on nobody with this role comes in without one.
              */
             enrol_by: string | null;
+        };
+        FeelingWord: {
+            code: string;
+            label: string;
+            tone: components["schemas"]["ToneEnum"];
+        };
+        /** @description One thing that is wrong with what was sent. */
+        FieldError: {
+            /** @description A path such as `owner.email` or `items.0.name`; null for the whole body. */
+            field: string | null;
+            /** @description For programs; stable. */
+            code: string;
+            /** @description For people. */
+            detail: string;
         };
         /** @description Where somebody signs in, shared by all ways of signing in. */
         HandoverRequest: {
@@ -781,6 +1062,175 @@ export interface components {
             expires_at?: string;
             max_uses?: number | null;
         };
+        /** @description An entry as a whole (`entry_json` writes it). */
+        JournalEntry: {
+            /** Format: uuid */
+            id: string;
+            title: string | null;
+            is_draft: boolean;
+            tags: string[];
+            privacy: components["schemas"]["PrivacyEnum"];
+            prompt: string;
+            /** @description What If-Match names. */
+            version: number;
+            /** @description It could not be opened; title and text are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Can be restored for 30 days from then.
+             */
+            deleted_at: string | null;
+            links: components["schemas"]["JournalLinks"];
+            body: string | null;
+        };
+        /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
+        JournalEntryWriteRequest: {
+            /**
+             * @description Stored encrypted.
+             * @default
+             */
+            title: string;
+            /**
+             * @description Stored encrypted.
+             * @default
+             */
+            body: string;
+            /**
+             * @description Not finished; it may be empty.
+             * @default false
+             */
+            is_draft: boolean;
+            tags?: string[];
+            /**
+             * @description Nobody but the writer reads it.
+             *
+             *     * `private` - Private
+             * @default private
+             */
+            privacy: components["schemas"]["PrivacyEnum"];
+            /** @description What it began with. */
+            prompt?: string;
+            /**
+             * Format: date-time
+             * @description May lie in the past; at most five minutes ahead.
+             */
+            occurred_at: string;
+            /** @description IANA name: where the member was then. */
+            time_zone: string;
+        };
+        /** @description An entry in a list. */
+        JournalHit: {
+            /** Format: uuid */
+            id: string;
+            title: string | null;
+            /** @description The text around the first hit, on one line. */
+            excerpt: string;
+            is_draft: boolean;
+            tags: string[];
+            privacy: components["schemas"]["PrivacyEnum"];
+            prompt: string;
+            /** @description What If-Match names. */
+            version: number;
+            /** @description It could not be opened; title and text are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Can be restored for 30 days from then.
+             */
+            deleted_at: string | null;
+            links: components["schemas"]["JournalLinks"];
+            /** @description Where the hit stands in the excerpt: start and end. Null where it is in the title. */
+            match: number[] | null;
+        };
+        JournalLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            versions: string;
+            /** Format: uri */
+            restore: string;
+        };
+        /**
+         * @description * `prompt` - Prompt
+         *     * `template` - Template
+         * @enum {string}
+         */
+        JournalPromptKindEnum: "prompt" | "template";
+        /** @description An entry in a list. */
+        JournalSummary: {
+            /** Format: uuid */
+            id: string;
+            title: string | null;
+            /** @description The first 280 characters, on one line. */
+            excerpt: string | null;
+            is_draft: boolean;
+            tags: string[];
+            privacy: components["schemas"]["PrivacyEnum"];
+            prompt: string;
+            /** @description What If-Match names. */
+            version: number;
+            /** @description It could not be opened; title and text are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Can be restored for 30 days from then.
+             */
+            deleted_at: string | null;
+            links: components["schemas"]["JournalLinks"];
+        };
+        JournalVersion: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            title: string | null;
+            unreadable: boolean;
+            /**
+             * Format: date-time
+             * @description When this text was written.
+             */
+            created_at: string;
+            links: components["schemas"]["VersionLinks"];
+            body: string | null;
+        };
+        JournalVersionSummary: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            title: string | null;
+            excerpt: string | null;
+            unreadable: boolean;
+            /**
+             * Format: date-time
+             * @description When this text was written.
+             */
+            created_at: string;
+            links: components["schemas"]["VersionLinks"];
+        };
+        Labelled: {
+            value: number;
+            label: string;
+        };
         /**
          * @description * `none` - None
          *     * `under_way` - Under Way
@@ -890,19 +1340,38 @@ export interface components {
             count: number;
             lowest: number;
             highest: number;
+            /** Format: double */
+            energy: number | null;
+            sleep_minutes: number | null;
+            sleep_quality: number | null;
         };
         MoodDays: {
+            /**
+             * @description How a day's value is made; say so where it is shown.
+             *
+             *     * `mean_of_entries` - mean_of_entries
+             */
+            basis: components["schemas"]["BasisEnum"];
             results: components["schemas"]["MoodDay"][];
         };
         /** @description How an entry is answered; for the API's description (`entry_json` writes it). */
         MoodEntry: {
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["MoodKindEnum"];
             valence: number;
             energy: number | null;
             words: string[];
             tags: string[];
-            note: string;
+            amounts: {
+                [key: string]: number;
+            };
+            absent: string[];
+            sleep_minutes: number | null;
+            sleep_quality: number | null;
+            note: string | null;
+            /** @description Some of it could not be opened and is missing here. */
+            unreadable: boolean;
             /** Format: date-time */
             occurred_at: string;
             time_zone: string;
@@ -920,14 +1389,31 @@ export interface components {
         };
         /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
         MoodEntryWriteRequest: {
+            /**
+             * @description `day`: how the whole day was.
+             *
+             *     * `moment` - Moment
+             *     * `day` - Day
+             */
+            kind?: components["schemas"]["MoodKindEnum"];
             /** @description -2 very unpleasant, 0 neither, 2 very pleasant. */
             valence: number;
             /** @description 0 very low .. 4 very high. */
             energy?: number | null;
             /** @description Ours (`calm`) or the member's own. */
             words?: string[];
-            /** @description Ours (`sleep`) or the member's own. */
+            /** @description What was there: ours (`sleep`), ids of own tags; other text is kept as written and sealed. */
             tags?: string[];
+            /** @description How much, for those of `tags` that are counted. */
+            amounts?: {
+                [key: string]: number;
+            };
+            /** @description What was not there: an explicit no. Ours and own tags. */
+            absent?: string[];
+            /** @description Of the night before. */
+            sleep_minutes?: number | null;
+            /** @description 0 very bad .. 4 very good. */
+            sleep_quality?: number | null;
             /**
              * @description Stored encrypted.
              * @default
@@ -941,6 +1427,12 @@ export interface components {
             /** @description IANA name: where the member was then. Decides which day it counts for. */
             time_zone: string;
         };
+        /**
+         * @description * `moment` - Moment
+         *     * `day` - Day
+         * @enum {string}
+         */
+        MoodKindEnum: "moment" | "day";
         /**
          * @description * `sign_in` - sign_in
          * @enum {string}
@@ -964,6 +1456,20 @@ export interface components {
         };
         PaginatedJoinCodeList: {
             results: components["schemas"]["JoinCode"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedJournalSummaryList: {
+            results: components["schemas"]["JournalSummary"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedJournalVersionSummaryList: {
+            results: components["schemas"]["JournalVersionSummary"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -997,6 +1503,55 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedTagGroupList: {
+            results: components["schemas"]["TagGroup"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedTagList: {
+            results: components["schemas"]["Tag"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
+        PatchedJournalEntryWriteRequest: {
+            /**
+             * @description Stored encrypted.
+             * @default
+             */
+            title: string;
+            /**
+             * @description Stored encrypted.
+             * @default
+             */
+            body: string;
+            /**
+             * @description Not finished; it may be empty.
+             * @default false
+             */
+            is_draft: boolean;
+            tags?: string[];
+            /**
+             * @description Nobody but the writer reads it.
+             *
+             *     * `private` - Private
+             * @default private
+             */
+            privacy: components["schemas"]["PrivacyEnum"];
+            /** @description What it began with. */
+            prompt?: string;
+            /**
+             * Format: date-time
+             * @description May lie in the past; at most five minutes ahead.
+             */
+            occurred_at?: string;
+            /** @description IANA name: where the member was then. */
+            time_zone?: string;
+        };
         /** @description One change at a time: each is an act of its own in the audit. */
         PatchedMembershipChangeRequest: {
             role?: components["schemas"]["RoleEnum"];
@@ -1004,14 +1559,31 @@ export interface components {
         };
         /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
         PatchedMoodEntryWriteRequest: {
+            /**
+             * @description `day`: how the whole day was.
+             *
+             *     * `moment` - Moment
+             *     * `day` - Day
+             */
+            kind?: components["schemas"]["MoodKindEnum"];
             /** @description -2 very unpleasant, 0 neither, 2 very pleasant. */
             valence?: number;
             /** @description 0 very low .. 4 very high. */
             energy?: number | null;
             /** @description Ours (`calm`) or the member's own. */
             words?: string[];
-            /** @description Ours (`sleep`) or the member's own. */
+            /** @description What was there: ours (`sleep`), ids of own tags; other text is kept as written and sealed. */
             tags?: string[];
+            /** @description How much, for those of `tags` that are counted. */
+            amounts?: {
+                [key: string]: number;
+            };
+            /** @description What was not there: an explicit no. Ours and own tags. */
+            absent?: string[];
+            /** @description Of the night before. */
+            sleep_minutes?: number | null;
+            /** @description 0 very bad .. 4 very good. */
+            sleep_quality?: number | null;
             /**
              * @description Stored encrypted.
              * @default
@@ -1042,6 +1614,78 @@ export interface components {
             tell_care_team?: boolean;
             /** @description Offer help beside my own writing. */
             phrase_help?: boolean;
+        };
+        /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
+        PatchedTagGroupWriteRequest: {
+            /** @default  */
+            key: components["schemas"]["TagGroupWriteKeyEnum"];
+            /**
+             * @description Sealed.
+             * @default
+             */
+            name: string;
+            /** @default 0 */
+            position: number;
+            /** @default false */
+            is_archived: boolean;
+        };
+        /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
+        PatchedTagWriteRequest: {
+            /**
+             * @description Set where this is about a tag of ours.
+             *
+             *     * `alcohol` - alcohol
+             *     * `alone_time` - alone_time
+             *     * `caffeine` - caffeine
+             *     * `caring` - caring
+             *     * `chores` - chores
+             *     * `creative` - creative
+             *     * `exercise` - exercise
+             *     * `family` - family
+             *     * `food` - food
+             *     * `friends` - friends
+             *     * `health` - health
+             *     * `home` - home
+             *     * `learning` - learning
+             *     * `money` - money
+             *     * `music` - music
+             *     * `nature` - nature
+             *     * `news` - news
+             *     * `partner` - partner
+             *     * `pets` - pets
+             *     * `play` - play
+             *     * `reading` - reading
+             *     * `rest` - rest
+             *     * `school` - school
+             *     * `screen_time` - screen_time
+             *     * `sleep` - sleep
+             *     * `spirituality` - spirituality
+             *     * `travel` - travel
+             *     * `weather` - weather
+             *     * `work` - work
+             * @default
+             */
+            key: components["schemas"]["TagWriteKeyEnum"];
+            /**
+             * @description Sealed. Empty only with a key.
+             * @default
+             */
+            name: string;
+            /** @default yes_no */
+            kind: components["schemas"]["TagKindEnum"];
+            /**
+             * @description Sealed.
+             * @default
+             */
+            unit: string;
+            /** Format: uuid */
+            group?: string | null;
+            /** @default 0 */
+            position: number;
+            /** @default false */
+            is_archived: boolean;
+            /** @description Without it: yes, unless the name is about alcohol, weight or self-harm. */
+            in_insights?: boolean;
         };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PersonOrPlaceRequest: {
@@ -1100,6 +1744,26 @@ export interface components {
             self: string;
             /** Format: uri */
             restore: string;
+        };
+        /**
+         * @description * `private` - Private
+         * @enum {string}
+         */
+        PrivacyEnum: "private";
+        Prompt: {
+            /** @description Our code, or the id of one of the organisation's. */
+            id: string;
+            kind: components["schemas"]["JournalPromptKindEnum"];
+            title: string;
+            body: string;
+            /** @description Steps of mood it fits; empty: any. */
+            valences: number[];
+            /** @description False: the organisation's own. */
+            is_ours: boolean;
+        };
+        Prompts: {
+            locale: string;
+            results: components["schemas"]["Prompt"][];
         };
         /**
          * @description * `body` - body
@@ -1258,6 +1922,97 @@ export interface components {
             explanation: string;
             links: components["schemas"]["HelpLinks"];
         };
+        /** @description What saving answers. */
+        SavedJournalEntry: {
+            /** Format: uuid */
+            id: string;
+            title: string | null;
+            is_draft: boolean;
+            tags: string[];
+            privacy: components["schemas"]["PrivacyEnum"];
+            prompt: string;
+            /** @description What If-Match names. */
+            version: number;
+            /** @description It could not be opened; title and text are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Can be restored for 30 days from then.
+             */
+            deleted_at: string | null;
+            links: components["schemas"]["JournalLinks"];
+            body: string | null;
+            /** @description The help panel, to show softly; only where there is a reason, stored nowhere. */
+            help?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What saving answers; the two more are there only where there is a reason. */
+        SavedMoodEntry: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MoodKindEnum"];
+            valence: number;
+            energy: number | null;
+            words: string[];
+            tags: string[];
+            amounts: {
+                [key: string]: number;
+            };
+            absent: string[];
+            sleep_minutes: number | null;
+            sleep_quality: number | null;
+            note: string | null;
+            /** @description Some of it could not be opened and is missing here. */
+            unreadable: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["MoodEntryLinks"];
+            /** @description The help panel, to show softly; stored nowhere. */
+            help?: {
+                [key: string]: unknown;
+            };
+            suggestion?: components["schemas"]["Suggestion"];
+        };
+        SearchAnswer: {
+            results: components["schemas"]["JournalHit"][];
+            /** @description How many entries were looked through. */
+            searched: number;
+            /**
+             * Format: uuid
+             * @description Go on from here; null at the end.
+             */
+            next_after: string | null;
+        };
+        /** @description In a body, because what somebody searches for must not stand in an address. */
+        SearchRequest: {
+            /** @description Every word of it must occur; case and accents aside. */
+            q: string;
+            tag?: string | null;
+            /** @default 20 */
+            limit: number;
+            /**
+             * Format: uuid
+             * @description `next_after` of the answer before.
+             */
+            after?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         ServiceRequest: {
             text: string;
@@ -1281,6 +2036,220 @@ export interface components {
             refresh?: string;
             member: components["schemas"]["MemberSummary"];
             second_factor: components["schemas"]["FactorState"];
+        };
+        SuggestedTag: {
+            /** @description Our code; null for one of the organisation's. */
+            tag: string | null;
+            name: string;
+            kind: components["schemas"]["TagKindEnum"];
+            unit: string;
+            in_insights: boolean;
+        };
+        SuggestedTagGroup: {
+            key: string;
+            name: string;
+            tags: components["schemas"]["SuggestedTag"][];
+        };
+        Suggestion: {
+            kind: components["schemas"]["SuggestionKindEnum"];
+            links: components["schemas"]["SuggestionLinks"];
+        };
+        /**
+         * @description * `low_week` - low_week
+         * @enum {string}
+         */
+        SuggestionKindEnum: "low_week";
+        SuggestionLinks: {
+            /** Format: uri */
+            help: string;
+        };
+        SyncAnswer: {
+            results: components["schemas"]["SyncResult"][];
+            /** @description As after a single entry. */
+            help?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A phone's queue. Each entry is checked on its own, so that one that is wrong does not hold up the others. */
+        SyncRequest: {
+            /** @description As PUT takes them, with `id`. */
+            entries: {
+                [key: string]: unknown;
+            }[];
+        };
+        SyncResult: {
+            /** @description As it was sent. */
+            id: string | null;
+            status: components["schemas"]["SyncResultStatusEnum"];
+            /** @description Why it was refused; stable. */
+            code: string;
+            errors: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description * `created` - created
+         *     * `updated` - updated
+         *     * `unchanged` - unchanged
+         *     * `deleted` - deleted
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        SyncResultStatusEnum: "created" | "updated" | "unchanged" | "deleted" | "refused";
+        Tag: {
+            /** Format: uuid */
+            id: string;
+            /** @description What entries say instead of the id, where set. */
+            key: string;
+            name: string | null;
+            kind: components["schemas"]["TagKindEnum"];
+            unit: string | null;
+            /** Format: uuid */
+            group: string | null;
+            position: number;
+            is_archived: boolean;
+            in_insights: boolean;
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["TagLinks"];
+        };
+        TagGroup: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string | null;
+            position: number;
+            is_archived: boolean;
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["TagLinks"];
+        };
+        /**
+         * @description * `around` - around
+         *     * `body` - body
+         *     * `doing` - doing
+         *     * `people` - people
+         * @enum {string}
+         */
+        TagGroupWriteKeyEnum: "around" | "body" | "doing" | "people";
+        /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
+        TagGroupWriteRequest: {
+            /** @default  */
+            key: components["schemas"]["TagGroupWriteKeyEnum"];
+            /**
+             * @description Sealed.
+             * @default
+             */
+            name: string;
+            /** @default 0 */
+            position: number;
+            /** @default false */
+            is_archived: boolean;
+        };
+        /**
+         * @description * `yes_no` - yes_no
+         *     * `amount` - amount
+         * @enum {string}
+         */
+        TagKindEnum: "yes_no" | "amount";
+        TagLinks: {
+            /** Format: uri */
+            self: string;
+        };
+        /**
+         * @description * `alcohol` - alcohol
+         *     * `alone_time` - alone_time
+         *     * `caffeine` - caffeine
+         *     * `caring` - caring
+         *     * `chores` - chores
+         *     * `creative` - creative
+         *     * `exercise` - exercise
+         *     * `family` - family
+         *     * `food` - food
+         *     * `friends` - friends
+         *     * `health` - health
+         *     * `home` - home
+         *     * `learning` - learning
+         *     * `money` - money
+         *     * `music` - music
+         *     * `nature` - nature
+         *     * `news` - news
+         *     * `partner` - partner
+         *     * `pets` - pets
+         *     * `play` - play
+         *     * `reading` - reading
+         *     * `rest` - rest
+         *     * `school` - school
+         *     * `screen_time` - screen_time
+         *     * `sleep` - sleep
+         *     * `spirituality` - spirituality
+         *     * `travel` - travel
+         *     * `weather` - weather
+         *     * `work` - work
+         * @enum {string}
+         */
+        TagWriteKeyEnum: "alcohol" | "alone_time" | "caffeine" | "caring" | "chores" | "creative" | "exercise" | "family" | "food" | "friends" | "health" | "home" | "learning" | "money" | "music" | "nature" | "news" | "partner" | "pets" | "play" | "reading" | "rest" | "school" | "screen_time" | "sleep" | "spirituality" | "travel" | "weather" | "work";
+        /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
+        TagWriteRequest: {
+            /**
+             * @description Set where this is about a tag of ours.
+             *
+             *     * `alcohol` - alcohol
+             *     * `alone_time` - alone_time
+             *     * `caffeine` - caffeine
+             *     * `caring` - caring
+             *     * `chores` - chores
+             *     * `creative` - creative
+             *     * `exercise` - exercise
+             *     * `family` - family
+             *     * `food` - food
+             *     * `friends` - friends
+             *     * `health` - health
+             *     * `home` - home
+             *     * `learning` - learning
+             *     * `money` - money
+             *     * `music` - music
+             *     * `nature` - nature
+             *     * `news` - news
+             *     * `partner` - partner
+             *     * `pets` - pets
+             *     * `play` - play
+             *     * `reading` - reading
+             *     * `rest` - rest
+             *     * `school` - school
+             *     * `screen_time` - screen_time
+             *     * `sleep` - sleep
+             *     * `spirituality` - spirituality
+             *     * `travel` - travel
+             *     * `weather` - weather
+             *     * `work` - work
+             * @default
+             */
+            key: components["schemas"]["TagWriteKeyEnum"];
+            /**
+             * @description Sealed. Empty only with a key.
+             * @default
+             */
+            name: string;
+            /** @default yes_no */
+            kind: components["schemas"]["TagKindEnum"];
+            /**
+             * @description Sealed.
+             * @default
+             */
+            unit: string;
+            /** Format: uuid */
+            group?: string | null;
+            /** @default 0 */
+            position: number;
+            /** @default false */
+            is_archived: boolean;
+            /** @description Without it: yes, unless the name is about alcohol, weight or self-harm. */
+            in_insights?: boolean;
         };
         /**
          * @description * `text` - text
@@ -1328,6 +2297,13 @@ export interface components {
             refresh?: string;
         };
         /**
+         * @description * `pleasant` - pleasant
+         *     * `unpleasant` - unpleasant
+         *     * `between` - between
+         * @enum {string}
+         */
+        ToneEnum: "pleasant" | "unpleasant" | "between";
+        /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
@@ -1340,18 +2316,43 @@ export interface components {
         Unsubscribed: {
             detail: string;
         };
+        Usage: {
+            words: components["schemas"]["UsedWord"][];
+            tags: components["schemas"]["UsedTag"][];
+        };
+        UsedTag: {
+            tag: string;
+            count: number;
+        };
+        UsedWord: {
+            word: string;
+            count: number;
+        };
         Verified: {
             email: string;
             next: components["schemas"]["NextEnum"];
         };
-        /** @description One thing that is wrong with what was sent. */
-        FieldError: {
-            /** @description A path such as `owner.email` or `items.0.name`; null for the whole body. */
-            field: string | null;
-            /** @description For programs; stable. */
-            code: string;
-            /** @description For people. */
-            detail: string;
+        VersionLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            entry: string;
+        };
+        Vocabulary: {
+            locale: string;
+            valences: components["schemas"]["Labelled"][];
+            energies: components["schemas"]["Labelled"][];
+            words: components["schemas"]["FeelingWord"][];
+            tag_groups: components["schemas"]["SuggestedTagGroup"][];
+            links: components["schemas"]["VocabularyLinks"];
+        };
+        VocabularyLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            tags: string;
+            /** Format: uri */
+            tag_groups: string;
         };
         /** @description RFC 9457. Every error has this body. */
         Problem: {
@@ -1861,6 +2862,381 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    journal_entries_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description First day, by the member's clock at the time. */
+                from?: string;
+                /** @description true: what was deleted and can be restored, instead. */
+                is_deleted?: boolean;
+                /** @description Only drafts, or only the others. */
+                is_draft?: boolean;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only with this tag: our code, or the id of an own one. */
+                tag?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedJournalSummaryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_versions_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entry_pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedJournalVersionSummaryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_pk: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_entries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_entries_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is being changed, such as "3"; not needed for the first save. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalEntryWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedJournalEntry"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedJournalEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `unreadable`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale`: saved meanwhile. The problem has `current_version` and `current`, the entry as it stands. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `precondition_required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_entries_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is being changed, such as "3"; not needed for the first save. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `stale`: saved meanwhile. The problem has `current_version` and `current`, the entry as it stands. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_entries_amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is being changed, such as "3"; not needed for the first save. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedJournalEntryWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedJournalEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `unreadable`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale`: saved meanwhile. The problem has `current_version` and `current`, the entry as it stands. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `precondition_required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_entries_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_entries_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    journal_prompts_list: {
+        parameters: {
+            query?: {
+                kind?: "prompt" | "template";
+                /** @description BCP 47; without it the member's own. */
+                locale?: string;
+                /** @description What fits this. */
+                valence?: -1 | -2 | 0 | 1 | 2;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     me_retrieve: {
         parameters: {
             query?: never;
@@ -2103,7 +3479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MoodEntry"];
+                    "application/json": components["schemas"]["SavedMoodEntry"];
                 };
             };
             201: {
@@ -2111,7 +3487,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MoodEntry"];
+                    "application/json": components["schemas"]["SavedMoodEntry"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2177,14 +3553,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MoodEntry"];
+                    "application/json": components["schemas"]["SavedMoodEntry"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            /** @description `unreadable`: the change would keep what nobody can read. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
@@ -2241,6 +3623,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MoodDays"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_entries_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_entries_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_vocabulary_retrieve: {
+        parameters: {
+            query?: {
+                /** @description BCP 47; without it the member's own. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2712,6 +4176,286 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tag_groups_list: {
+        parameters: {
+            query?: {
+                /** @description Only archived ones, or only others. */
+                archived?: boolean;
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTagGroupList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tag_groups_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tag_groups_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TagGroupWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `tag_exists`, `too_many_tags`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tag_groups_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTagGroupWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tags_list: {
+        parameters: {
+            query?: {
+                /** @description Only archived ones, or only others. */
+                archived?: boolean;
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTagList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tags_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tags_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TagWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `tag_exists`, `too_many_tags`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tags_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTagWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
