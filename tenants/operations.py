@@ -133,8 +133,18 @@ def reactivate(organization_id: UUID, *, actor: Any, now: datetime) -> None:
 
 
 def change_settings(organization_id: UUID, *, actor: Any, now: datetime, **fields: Any) -> None:
-    """Change name, time zone, locale, country, sign-up mode or whether mails may name the organisation."""
-    allowed = {"name", "time_zone", "locale", "country", "sign_up_mode", "is_named_in_mail"}
+    """Change name, time zone, locale, country, sign-up mode, whether mails may name the organisation, or who needs a
+    second factor."""
+    allowed = {
+        "name",
+        "time_zone",
+        "locale",
+        "country",
+        "sign_up_mode",
+        "is_named_in_mail",
+        "mfa_required_roles",
+        "mfa_grace_days",
+    }
     if unknown := set(fields) - allowed:
         raise ValueError(f"Not settings: {sorted(unknown)}")
     _change(organization_id, "tenants.organization.changed", actor=actor, now=now, **fields)

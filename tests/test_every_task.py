@@ -69,6 +69,7 @@ def a_code_to_mail(acme):
         code = EmailCode.objects.create(
             organization_id=acme.id,
             membership=add_person(acme, "member"),
+            purpose=EmailCode.Purpose.SIGN_IN,
             ticket_hash=b"t" * 32,
             created_at=now,
             expires_at=now + EmailCode.LIFE,

@@ -19,11 +19,14 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 
 from saas.core.errors import DomainError
 
-MIN_LENGTH: Final = 15  # with a second factor, 8 will do
+MIN_LENGTH: Final = 15
+MIN_LENGTH_WITH_FACTOR: Final = 8
 MAX_LENGTH: Final = 128
 MAX_BYTES: Final = 4096  # nothing longer reaches the hash
 # Three common words in a row stay below it, three that are not common lie far above.
 MIN_GUESSES_LOG10: Final = 14.0
+# With a second factor a guess must also be made online, against the throttles.
+MIN_GUESSES_LOG10_WITH_FACTOR: Final = 7.0
 
 # A hash takes about 80 ms and 46 MiB: two at once leave the other threads a processor and the machine its memory.
 _hashing = threading.BoundedSemaphore(2)
@@ -60,23 +63,34 @@ class Argon2Hasher(Argon2PasswordHasher):
 
 
 def normalise_password(raw: str) -> str:
-    """One spelling of the same characters, so that a password typed on another keyboard is the same. Spaces stay."""
-    return unicodedata.normalize("NFC", raw)
+    """One spelling of the same characters (NFKC, as NIST SP 800-63B-4 asks), whatever keyboard they were typed on.
+
+    Spaces stay, also at the ends.
+    """
+    return unicodedata.normalize("NFKC", raw)
 
 
-def check_new_password(raw: str, *, context: list[str], field: str = "password") -> None:
+def is_short(raw: str) -> bool:
+    """Whether it is too short to stand alone."""
+    return len(normalise_password(raw)) < MIN_LENGTH
+
+
+def check_new_password(
+    raw: str, *, context: list[str], field: str = "password", min_length: int = MIN_LENGTH
+) -> None:
     """Refuse what is short, long, common or easy to guess. Raises WeakPassword, naming `field`.
 
     `context` are words that a guesser would try first: the person's name and address, the organisation, the product.
     """
     password = normalise_password(raw)
-    if len(password) < MIN_LENGTH:
-        code, detail = "password_too_short", f"Use at least {MIN_LENGTH} characters; a sentence works well."
+    min_guesses = MIN_GUESSES_LOG10 if min_length >= MIN_LENGTH else MIN_GUESSES_LOG10_WITH_FACTOR
+    if len(password) < min_length:
+        code, detail = "password_too_short", f"Use at least {min_length} characters; a sentence works well."
     elif len(password) > MAX_LENGTH:
         code, detail = "password_too_long", f"Use at most {MAX_LENGTH} characters."
     elif password.strip().lower() in _common():
         code, detail = "password_common", "This password is on lists of common passwords."
-    elif guesses_log10(password, context=context) < MIN_GUESSES_LOG10:
+    elif guesses_log10(password, context=context) < min_guesses:
         code, detail = "password_guessable", "This is easy to guess. Add words that do not belong together."
     else:
         return

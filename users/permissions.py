@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from users.operations.step_up import StepUpRequired, is_step_up_fresh
 from users.roles import ADMIN, ADMINS, ANYONE_HERE, AUDITOR, CARE, MEMBER, OWNER, PRACTITIONER, STAFF
 
 __all__ = [
@@ -28,7 +30,8 @@ PUBLIC = frozenset({"*"})
 class RolesFor(BasePermission):
     """Reads `roles_for = {action: roles}` from the view. An action that is not listed is refused.
 
-    Views that are no view sets use the lower-case method as the action (`{"post": PUBLIC}`).
+    Views that are no view sets use the lower-case method as the action (`{"post": PUBLIC}`). Actions in `step_up_for`
+    also need a proof of the last five minutes: 403 `step_up_required`.
     """
 
     def has_permission(self, request: Request, view: Any) -> bool:
@@ -39,7 +42,11 @@ class RolesFor(BasePermission):
         if roles is PUBLIC:
             return True
         actor = getattr(request, "actor", None)
-        return actor is not None and actor.role in roles
+        if actor is None or actor.role not in roles:
+            return False
+        if action in getattr(view, "step_up_for", ()) and not is_step_up_fresh(actor, now=timezone.now()):
+            raise StepUpRequired
+        return True
 
 
 def action_of(request: Request, view: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from users.views import people, second_step, sign_in
+from users.views import email_codes, people, second_step, security, sign_in
 
 urlpatterns = [
     path("organization/", sign_in.OrganizationView.as_view(), name="organization"),
@@ -19,6 +19,28 @@ urlpatterns = [
         second_step.MfaEnrolTotpConfirmView.as_view(),
         name="mfa-enrol-totp-confirm",
     ),
+    path("auth/mfa/", security.SecurityView.as_view(), name="mfa"),
+    path("auth/mfa/totp/", security.TotpView.as_view(), name="mfa-totp"),
+    path("auth/mfa/totp/confirm/", security.TotpConfirmView.as_view(), name="mfa-totp-confirm"),
+    path("auth/mfa/recovery-codes/", security.RecoveryCodesView.as_view(), name="mfa-recovery-codes"),
+    path(
+        "auth/mfa/trusted-devices/",
+        security.TrustedDeviceViewSet.as_view({"get": "list"}),
+        name="trusted-devices-list",
+    ),
+    path(
+        "auth/mfa/trusted-devices/<uuid:pk>/",
+        security.TrustedDeviceViewSet.as_view({"delete": "destroy"}),
+        name="trusted-devices-detail",
+    ),
+    path("auth/email-code/", email_codes.EmailCodeView.as_view(), name="email-code"),
+    path("auth/email-code/verify/", email_codes.EmailCodeVerifyView.as_view(), name="email-code-verify"),
+    path("auth/password/forgot/", email_codes.PasswordForgotView.as_view(), name="password-forgot"),
+    path("auth/password/reset/", email_codes.PasswordResetView.as_view(), name="password-reset"),
+    path("auth/password/change/", security.PasswordChangeView.as_view(), name="password-change"),
+    path("auth/step-up/", security.StepUpView.as_view(), name="step-up"),
+    path("auth/step-up/email-code/", security.StepUpEmailCodeView.as_view(), name="step-up-email-code"),
+    path("organization/sign-in-policy/", security.SignInPolicyView.as_view(), name="sign-in-policy"),
     path("members/", people.MembershipViewSet.as_view({"get": "list"}), name="members-list"),
     path(
         "members/<uuid:pk>/",

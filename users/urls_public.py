@@ -3,6 +3,7 @@
 from django.urls import path
 
 from users import views_public as views
+from users.views import email_codes
 
 urlpatterns = [
     path("organizations/", views.OrganizationsView.as_view(), name="organizations"),
@@ -14,5 +15,7 @@ urlpatterns = [
     ),
     path("auth/login/", views.ApexLoginView.as_view(), name="login"),
     path("auth/mfa/verify/", views.ApexMfaVerifyView.as_view(), name="mfa-verify"),
+    path("auth/password/forgot/", email_codes.PasswordForgotView.as_view(), name="password-forgot"),
+    path("auth/password/reset/", email_codes.PasswordResetView.as_view(), name="password-reset"),
     path("auth/handover/", views.ApexHandoverView.as_view(), name="handover"),
 ]

@@ -143,6 +143,10 @@ class Migration(migrations.Migration):
                         default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                (
+                    "purpose",
+                    models.CharField(choices=[("sign_in", "Sign In"), ("step_up", "Step Up")], max_length=8),
+                ),
                 ("ticket_hash", models.BinaryField(max_length=32, unique=True)),
                 ("browser_hash", models.BinaryField(blank=True, max_length=32, null=True)),
                 ("created_at", models.DateTimeField()),

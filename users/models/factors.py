@@ -90,7 +90,12 @@ class EmailCode(models.Model):
 
     LIFE: ClassVar[timedelta] = timedelta(minutes=10)
 
+    class Purpose(models.TextChoices):
+        SIGN_IN = "sign_in"
+        STEP_UP = "step_up"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    purpose = models.CharField(max_length=8, choices=Purpose.choices)
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="+", null=True, blank=True)
     ticket_hash = models.BinaryField(max_length=32, unique=True)

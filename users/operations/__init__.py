@@ -1,5 +1,14 @@
 """What happens to people: each function is one act, atomic and audited."""
 
+from users.operations.credentials import (
+    credentials_changed,
+    factor_added,
+    factor_removed,
+)
+from users.operations.email_codes import (
+    request_email_code,
+    verify_email_code,
+)
 from users.operations.gate import (
     FactorState,
     MfaEnrolmentRequired,
@@ -19,7 +28,15 @@ from users.operations.joining import (
     verify_email,
 )
 from users.operations.memberships import change_role, deactivate, reactivate
+from users.operations.notices import (
+    send_notice,
+)
 from users.operations.organizations import sign_up_organization, sign_up_state
+from users.operations.own_password import (
+    change_password,
+    forgot_password,
+    reset_password,
+)
 from users.operations.platform import create_platform_staff
 from users.operations.second_step import (
     Shown,
@@ -29,6 +46,17 @@ from users.operations.second_step import (
     verify_at_apex,
     verify_for_admin,
     verify_second_factor,
+)
+from users.operations.security import (
+    add_totp,
+    change_sign_in_policy,
+    drop_totp,
+    finish_totp,
+    recovery_state,
+    renew_recovery_codes,
+    revoke_trusted_device,
+    security_state,
+    sign_in_policy,
 )
 from users.operations.sessions import (
     ApexSignIn,
@@ -47,9 +75,21 @@ from users.operations.sessions import (
     start_session,
     touch_admin_session,
 )
+from users.operations.step_up import (
+    MAX_AGE as STEP_UP_MAX_AGE,
+)
+from users.operations.step_up import (
+    StepUpRequired,
+    complete_step_up,
+    is_step_up_fresh,
+    mail_step_up_code,
+    needs_of,
+    step_up,
+)
 
 __all__ = [
     "JOIN_CODE_MAX_LIFE",
+    "STEP_UP_MAX_AGE",
     "ApexSignIn",
     "FactorState",
     "MfaEnrolmentRequired",
@@ -60,35 +100,59 @@ __all__ = [
     "Shown",
     "SignInAt",
     "SignedIn",
+    "StepUpRequired",
+    "add_totp",
     "begin_enrolment",
+    "change_password",
     "change_role",
+    "change_sign_in_policy",
     "complete_sign_in",
+    "complete_step_up",
     "create_handover",
     "create_join_code",
     "create_platform_staff",
+    "credentials_changed",
     "deactivate",
+    "drop_totp",
     "enrol_totp",
     "exchange_handover",
+    "factor_added",
+    "factor_removed",
     "finish_enrolment",
+    "finish_totp",
+    "forgot_password",
     "hand_over",
+    "is_step_up_fresh",
     "login",
     "login_at_apex",
     "logout",
+    "mail_step_up_code",
+    "needs_of",
     "reactivate",
+    "recovery_state",
     "refresh",
     "register",
     "register_factor",
+    "renew_recovery_codes",
+    "request_email_code",
+    "reset_password",
     "revoke_join_code",
     "revoke_session",
+    "revoke_trusted_device",
     "rotate_join_code",
+    "security_state",
+    "send_notice",
+    "sign_in_policy",
     "sign_up_organization",
     "sign_up_state",
     "signing_in",
     "start_admin_session",
     "start_session",
+    "step_up",
     "touch_admin_session",
     "verify_at_apex",
     "verify_email",
+    "verify_email_code",
     "verify_for_admin",
     "verify_second_factor",
 ]

@@ -1,4 +1,4 @@
-"""What ends when a password or a factor changes: everything that was proved before."""
+"""What follows when a password or a factor comes, changes or goes: everything that was proved before ends."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,11 +7,15 @@ from users.models import (
     EmailCode,
     HandoverCode,
     MailedToken,
+    Passkey,
     Session,
     SignInTicket,
+    Totp,
     TrustedDevice,
     User,
 )
+from users.operations.factors import forget_recovery_codes
+from users.operations.notices import send_notice
 
 
 def credentials_changed(user: User, *, keep_session: UUID | None, now: datetime) -> None:
@@ -32,3 +36,27 @@ def credentials_changed(user: User, *, keep_session: UUID | None, now: datetime)
     )
     user.credentials_changed_at = now
     user.save(update_fields=["credentials_changed_at"])
+
+
+def factor_added(
+    user: User, *, keep_session: UUID | None, organization_id: UUID | None, now: datetime
+) -> None:
+    """Whatever its kind. As `credentials_changed`, with a mail."""
+    credentials_changed(user, keep_session=keep_session, now=now)
+    send_notice("factor_added", user=user, organization_id=organization_id, now=now)
+
+
+def factor_removed(
+    user: User, *, keep_session: UUID | None, organization_id: UUID | None, now: datetime
+) -> None:
+    """Whatever its kind. As `credentials_changed`, with a mail; with the last factor its recovery codes go."""
+    credentials_changed(user, keep_session=keep_session, now=now)
+    if not has_any_factor(user):
+        forget_recovery_codes(user)
+    send_notice("factor_removed", user=user, organization_id=organization_id, now=now)
+
+
+def has_any_factor(user: User) -> bool:
+    """On whatever host. Inside `platform_scope()`."""
+    has_totp = Totp.objects.filter(user=user, confirmed_at__isnull=False).exists()
+    return has_totp or Passkey.objects.filter(user=user).exists()

@@ -63,6 +63,7 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
                 if membership.is_owner:
                     _check_not_last_owner(membership)
                 membership.role = role
+                membership.role_since = now  # days of grace for a second factor begin anew
                 _save(membership)
         audit("users.membership.role_changed", actor=actor, target=membership, now=now, role=role)
     return membership
@@ -131,4 +132,4 @@ def _check_not_last_owner(membership: Membership) -> None:
 
 def _save(membership: Membership) -> None:
     membership.version += 1
-    membership.save(update_fields=["role", "status", "version"])
+    membership.save(update_fields=["role", "status", "version", "role_since"])

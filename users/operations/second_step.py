@@ -12,7 +12,7 @@ from tenants.records import TenantRecord
 from tenants.scope import platform_scope
 from users import throttles
 from users.models import Membership, Session, SignInTicket, TrustedDevice, User
-from users.operations.credentials import credentials_changed
+from users.operations.credentials import factor_added
 from users.operations.factors import (
     Enrolment,
     begin_totp,
@@ -32,12 +32,13 @@ from users.operations.gate import (
 )
 from users.operations.notices import send_notice
 from users.operations.sessions import (
+    UNKNOWN,
     ApexSignIn,
     SignedIn,
+    Tries,
     complete_admin_sign_in,
     complete_apex_sign_in,
     complete_sign_in,
-    is_known_device,
     new_device_cookie,
 )
 
@@ -71,8 +72,8 @@ class FactorTries:
 
     def __init__(self, user: User, *, device: str, now: datetime) -> None:
         self.user, self.now = user, now
-        self.is_known = is_known_device(user, device)
-        self.kind = device.partition(".")[0] if self.is_known else "unknown"
+        self.kind = Tries.kind_of(user, device)
+        self.is_known = self.kind != UNKNOWN
         throttles.reserve(throttles.FACTOR_ACCOUNT, user.pk, self.kind, now=now)
         if not self.is_known:
             throttles.reserve(throttles.FACTOR_ACCOUNT_DAY, user.pk, now=now)
@@ -188,8 +189,7 @@ def finish_enrolment(
         membership = _membership(ticket)
         amr, recovery_codes = enrol(ticket.user)
         spend_ticket(ticket, now=now)
-        credentials_changed(ticket.user, keep_session=None, now=now)
-        send_notice("factor_added", user=ticket.user, organization_id=organization.id, now=now)
+        factor_added(ticket.user, keep_session=None, organization_id=organization.id, now=now)
         at = SignInAt(ticket.is_own_device, ticket.label, browser, "", _device(tries, device))
         signed_in = complete_sign_in(
             membership,

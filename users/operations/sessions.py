@@ -595,6 +595,9 @@ def exchange_handover(
 
 
 # --- Checking a password -------------------------------------------------------------------------------------
+UNKNOWN: Final = "unknown"
+
+
 class Tries:
     """One try at one account's password, counted before it is made."""
 
@@ -607,7 +610,13 @@ class Tries:
         self.now = now
         self.device = device
         self.is_known_device = False
-        self.kind = "unknown"
+        self.kind = UNKNOWN
+
+    @staticmethod
+    def kind_of(user: User | None, device: str) -> str:
+        """With whom a browser is counted: a known one of this account by itself, all others together."""
+        is_known = user is not None and is_known_device(user, device)
+        return device.partition(".")[0] if is_known else UNKNOWN
 
     def check(self, password: str) -> User:
         """The active account with this address and password. Raises InvalidCredentials, TooManyTries.
@@ -616,8 +625,8 @@ class Tries:
         """
         with platform_scope():
             user = User.objects.filter(email=self.email, is_active=True).first()
-        if user is not None and is_known_device(user, self.device):
-            self.is_known_device, self.kind = True, self.device.partition(".")[0]
+        self.kind = self.kind_of(user, self.device)
+        self.is_known_device = self.kind != UNKNOWN
         throttles.reserve(throttles.LOGIN_IP, self.address, now=self.now)
         throttles.reserve(throttles.LOGIN_ACCOUNT, self.email, self.kind, now=self.now)
         if not self.is_known_device:

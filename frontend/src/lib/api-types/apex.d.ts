@@ -60,6 +60,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password/forgot/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description Always 202: a mail goes to addresses with an account here.
+         */
+        post: operations["auth_password_forgot_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password with a mailed link
+         * @description Ends every session. It signs nobody in: do that next, with the second factor if there is one.
+         */
+        post: operations["auth_password_reset_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/": {
         parameters: {
             query?: never;
@@ -124,6 +164,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The same words whether or not the address has an account. */
+        Accepted: {
+            detail: string;
+        };
         /** @description Exactly one of the two. */
         ApexFactorRequest: {
             /**
@@ -170,6 +214,10 @@ export interface components {
             /** @description Why it cannot be had. */
             code: string | null;
             detail: string | null;
+        };
+        /** @description Whatever was typed: what is no address is nobody's, and the answer is the same. */
+        EmailRequest: {
+            email: string;
         };
         HandedOver: {
             handover: string;
@@ -228,6 +276,16 @@ export interface components {
             email: string;
             password: string;
             name: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PasswordResetRequest: {
+            token: string;
+            password: string;
         };
         /**
          * @description * `owner` - Owner
@@ -461,6 +519,63 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ApexSignedIn"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_forgot_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_reset_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];

@@ -1,5 +1,45 @@
 // Generated from docs/openapi/tenant.json by "npm run types". Do not edit.
 export interface paths {
+    "/api/v1/auth/email-code/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a one-time code by mail
+         * @description Always 202. Members get a mail with eight digits, for this browser, for ten minutes.
+         */
+        post: operations["auth_email_code_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email-code/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a mailed code
+         * @description What all ways of signing in share: the answer, and where the refresh token goes.
+         */
+        post: operations["auth_email_code_verify_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/handover/": {
         parameters: {
             query?: never;
@@ -60,6 +100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/mfa/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How I sign in
+         * @description About the person who asks; every role has it.
+         */
+        get: operations["auth_mfa_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/mfa/enrol/totp/": {
         parameters: {
             query?: never;
@@ -100,6 +160,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/mfa/recovery-codes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many recovery codes are left
+         * @description About the person who asks; every role has it.
+         */
+        get: operations["auth_mfa_recovery_codes_retrieve"];
+        put?: never;
+        /**
+         * Make new recovery codes; the old ones stop
+         * @description About the person who asks; every role has it.
+         */
+        post: operations["auth_mfa_recovery_codes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/totp/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add an authenticator app
+         * @description About the person who asks; every role has it.
+         */
+        post: operations["auth_mfa_totp_create"];
+        /**
+         * Remove the authenticator app
+         * @description Ends all other sessions. Refused while the password is too short to stand alone.
+         */
+        delete: operations["auth_mfa_totp_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/totp/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the new authenticator app count
+         * @description Ends all other sessions. Answers with recovery codes, unless the account had some.
+         */
+        post: operations["auth_mfa_totp_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/trusted-devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Browsers that I trust
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        get: operations["auth_mfa_trusted_devices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/trusted-devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Trust a browser no more
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        delete: operations["auth_mfa_trusted_devices_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/mfa/verify/": {
         parameters: {
             query?: never;
@@ -114,6 +290,66 @@ export interface paths {
          * @description With the ticket of `mfa_required`, in the browser that got it.
          */
         post: operations["auth_mfa_verify_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/change/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Ends all other sessions.
+         */
+        post: operations["auth_password_change_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/forgot/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description Always 202: a mail goes to addresses with an account here.
+         */
+        post: operations["auth_password_forgot_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password with a mailed link
+         * @description Ends every session. It signs nobody in: do that next, with the second factor if there is one.
+         */
+        post: operations["auth_password_reset_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -154,6 +390,50 @@ export interface paths {
          * @description Always 202: what happens next is in the mail, for addresses with an account and without.
          */
         post: operations["auth_register_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/step-up/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to show again before something sensitive
+         * @description About the person who asks; every role has it.
+         */
+        get: operations["auth_step_up_retrieve"];
+        put?: never;
+        /**
+         * Show again that it is me
+         * @description Answers with an access token that is fresh for five minutes.
+         */
+        post: operations["auth_step_up_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/step-up/email-code/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail me a code for the step-up
+         * @description For accounts without a password.
+         */
+        post: operations["auth_step_up_email_code_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -629,6 +909,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organization/sign-in-policy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who needs a second factor here
+         * @description About the person who asks; every role has it.
+         */
+        get: operations["organization_sign_in_policy_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change who needs a second factor here
+         * @description About the person who asks; every role has it.
+         */
+        patch: operations["organization_sign_in_policy_partial_update"];
+        trace?: never;
+    };
     "/api/v1/reminders/": {
         parameters: {
             query?: never;
@@ -880,6 +1184,50 @@ export interface components {
          * @enum {string}
          */
         BasisEnum: "mean_of_entries";
+        Count: {
+            count: number;
+        };
+        /** @description Where somebody signs in, shared by all ways of signing in. */
+        EmailCodeRequest: {
+            /**
+             * @description Stay signed in: this device is mine alone.
+             * @default false
+             */
+            own_device: boolean;
+            /** @default  */
+            device_label: string;
+            /**
+             * @description Send the refresh token in the body instead of a cookie.
+             *
+             *     * `body` - body
+             */
+            refresh?: components["schemas"]["RefreshEnum"];
+            ticket: string;
+            /** @description Eight digits. */
+            code: string;
+        };
+        /** @description Whatever was typed: what is no address is nobody's, and the answer is the same. */
+        EmailCodeRequestRequest: {
+            email: string;
+            /**
+             * @description Send the refresh token in the body instead of a cookie.
+             *
+             *     * `body` - body
+             */
+            refresh?: components["schemas"]["RefreshEnum"];
+        };
+        /** @description The same words whether or not a mail was sent. */
+        EmailCodeSent: {
+            detail: string;
+            /** @description Goes with the code. */
+            ticket: string;
+            /** @description Seconds. */
+            expires_in: number;
+        };
+        /** @description Whatever was typed: what is no address is nobody's, and the answer is the same. */
+        EmailRequest: {
+            email: string;
+        };
         Enrolled: {
             access: string;
             /** @description Seconds. */
@@ -1326,6 +1674,15 @@ export interface components {
          * @enum {string}
          */
         MembershipStatusEnum: "active" | "invited" | "deactivated";
+        /**
+         * @description * `owner` - owner
+         *     * `admin` - admin
+         *     * `practitioner` - practitioner
+         *     * `member` - member
+         *     * `auditor` - auditor
+         * @enum {string}
+         */
+        MfaRequiredRolesEnum: "owner" | "admin" | "practitioner" | "member" | "auditor";
         MoodDay: {
             /**
              * Format: date
@@ -1517,6 +1874,44 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedTrustedDeviceList: {
+            results: components["schemas"]["TrustedDevice"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PasswordChangeRequest: {
+            /**
+             * @description May be left out right after a step-up.
+             * @default
+             */
+            current_password: string;
+            password: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PasswordResetRequest: {
+            token: string;
+            password: string;
+        };
+        PasswordState: {
+            is_set: boolean;
+            /** Format: date-time */
+            changed_at: string | null;
+            /** @description Of the next one. */
+            min_length: number;
+        };
         /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
         PatchedJournalEntryWriteRequest: {
             /**
@@ -1614,6 +2009,11 @@ export interface components {
             tell_care_team?: boolean;
             /** @description Offer help beside my own writing. */
             phrase_help?: boolean;
+        };
+        /** @description Who needs a second factor, and how many days after getting the role sign-in asks for one at the latest. */
+        PatchedSignInPolicyRequest: {
+            mfa_required_roles?: components["schemas"]["MfaRequiredRolesEnum"][];
+            mfa_grace_days?: number;
         };
         /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
         PatchedTagGroupWriteRequest: {
@@ -1745,6 +2145,11 @@ export interface components {
             /** Format: uri */
             restore: string;
         };
+        PolicyState: {
+            is_required: boolean;
+            /** Format: date-time */
+            enrol_by: string | null;
+        };
         /**
          * @description * `private` - Private
          * @enum {string}
@@ -1764,6 +2169,16 @@ export interface components {
         Prompts: {
             locale: string;
             results: components["schemas"]["Prompt"][];
+        };
+        /** @description Shown once: only hashes of them are kept. */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RecoveryState: {
+            left: number;
+            total: number;
+            /** Format: date-time */
+            made_at: string | null;
         };
         /**
          * @description * `body` - body
@@ -2013,6 +2428,30 @@ export interface components {
             /** Format: date */
             to?: string | null;
         };
+        SecurityLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            totp: string;
+            /** Format: uri */
+            recovery_codes: string;
+            /** Format: uri */
+            trusted_devices: string;
+            /** Format: uri */
+            change_password: string;
+            /** Format: uri */
+            step_up: string;
+        };
+        /** @description How a person signs in, for the page on which they change it. */
+        SecurityState: {
+            password: components["schemas"]["PasswordState"];
+            totp: components["schemas"]["TotpState"];
+            recovery_codes: components["schemas"]["RecoveryState"];
+            passkeys: components["schemas"]["Count"];
+            trusted_devices: components["schemas"]["Count"];
+            policy: components["schemas"]["PolicyState"];
+            links: components["schemas"]["SecurityLinks"];
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         ServiceRequest: {
             text: string;
@@ -2028,6 +2467,16 @@ export interface components {
             /** Format: uri */
             login: string;
         };
+        /** @description Who needs a second factor, and how many days after getting the role sign-in asks for one at the latest. */
+        SignInPolicy: {
+            mfa_required_roles?: components["schemas"]["MfaRequiredRolesEnum"][];
+            mfa_grace_days?: number;
+            /** @description Demo organisations ask nobody for a second factor. */
+            readonly is_demo: boolean;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
         SignedIn: {
             access: string;
             /** @description Seconds. */
@@ -2036,6 +2485,32 @@ export interface components {
             refresh?: string;
             member: components["schemas"]["MemberSummary"];
             second_factor: components["schemas"]["FactorState"];
+        };
+        /** @description Everything that the account signs in with: see `needs`. */
+        StepUpRequest: {
+            /** @default  */
+            password: string;
+            /** @default  */
+            code: string;
+            /** @default  */
+            recovery_code: string;
+            /** @default  */
+            email_code: string;
+            /** @default  */
+            ticket: string;
+        };
+        StepUpState: {
+            is_fresh: boolean;
+            /** Format: date-time */
+            fresh_until: string;
+            /** @description What to show, together. */
+            needs: string[];
+            alternatives: string[][];
+        };
+        SteppedUp: {
+            access: string;
+            /** @description Seconds. */
+            expires_in: number;
         };
         SuggestedTag: {
             /** @description Our code; null for one of the organisation's. */
@@ -2309,6 +2784,39 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
+        TotpCodeRequest: {
+            /** @description Six digits of the new authenticator. */
+            code: string;
+        };
+        TotpState: {
+            is_active: boolean;
+            /** Format: date-time */
+            added_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        /** @description A browser in which the second factor is not asked for at sign-in. */
+        TrustedDevice: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly label: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly last_used_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            readonly is_current: boolean;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
         UnsubscribeRequest: {
             /** @description From the link in the mail. */
             token: string;
@@ -2460,6 +2968,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    auth_email_code_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCodeRequestRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCodeSent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_email_code_verify_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_handover_create: {
         parameters: {
             query?: never;
@@ -2546,6 +3112,30 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    auth_mfa_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_mfa_enrol_totp_create: {
         parameters: {
             query?: never;
@@ -2604,6 +3194,193 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    auth_mfa_recovery_codes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_recovery_codes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_totp_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_totp_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_totp_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_trusted_devices_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTrustedDeviceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_mfa_trusted_devices_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_mfa_verify_create: {
         parameters: {
             query?: never;
@@ -2624,6 +3401,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_change_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_forgot_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_reset_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
@@ -2684,6 +3548,88 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_step_up_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_step_up_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StepUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_step_up_email_code_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCodeSent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3732,6 +4678,61 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_sign_in_policy_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_sign_in_policy_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSignInPolicyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
