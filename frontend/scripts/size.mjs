@@ -34,10 +34,25 @@ async function total(set) {
   return sum / KB;
 }
 
+/** The catalogues of the frame and of features, in the language of the code. */
+function texts(...features) {
+  return ["src/locales/en.po", ...features.map((name) => `src/features/${name}/locales/en.po`)];
+}
+
 const pages = [
-  ["first page, signed in", ["src/app/members.tsx", "src/features/moods/Today.tsx"], 150, 22],
-  ["sign-in", ["src/features/auth/SignIn.tsx"], 120, 22],
-  ["sign-up of an organisation", ["src/features/organizations/SignUp.tsx"], 120, 22],
+  [
+    "first page, signed in",
+    ["src/app/members.tsx", "src/features/moods/Today.tsx", ...texts("moods")],
+    150,
+    22,
+  ],
+  ["sign-in", ["src/features/auth/SignIn.tsx", ...texts("auth")], 120, 22],
+  [
+    "sign-up of an organisation",
+    ["src/features/organizations/SignUp.tsx", ...texts("organizations", "auth")],
+    120,
+    22,
+  ],
 ];
 
 let over = 0;
@@ -60,7 +75,7 @@ const outside = files(["index.html"]).scripts;
 const members = files(["index.html", "src/app/members.tsx"]).scripts;
 const memberPage = /\/(moods|members)\/|\/Reminder\.tsx$/;
 for (const [key, chunk] of Object.entries(manifest)) {
-  if (!chunk.isDynamicEntry) continue;
+  if (!chunk.isDynamicEntry || key.endsWith(".po")) continue;
   const present = memberPage.test(key) ? members : outside;
   const added = [...files([key]).scripts].filter((file) => !present.has(file));
   line(`+ ${key.replace("src/features/", "")}`, await total(added), 60);

@@ -1,5 +1,5 @@
 import { I18nProvider } from "@lingui/react";
-import { MantineProvider, useComputedColorScheme } from "@mantine/core";
+import { DirectionProvider, MantineProvider, useComputedColorScheme } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
 import { i18n } from "@/lib/i18n";
 import { styleNonce } from "@/lib/site";
@@ -9,10 +9,12 @@ import { theme } from "./theme";
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <I18nProvider i18n={i18n}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-        <ThemeColor />
-        {children}
-      </MantineProvider>
+      <DirectionProvider>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+          <ThemeColor />
+          {children}
+        </MantineProvider>
+      </DirectionProvider>
     </I18nProvider>
   );
 }

@@ -1,26 +1,27 @@
 import type { ComponentType } from "react";
+import { withTexts } from "@/lib/i18n";
 import type { Site } from "@/lib/site";
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-const help: Load = () => import("@/features/help/Help");
-const verify: Load = () => import("@/features/auth/Verify");
-const notFound: Load = () => import("./NotFound");
+const help: Load = withTexts(() => import("@/features/help/Help"), "help");
+const verify: Load = withTexts(() => import("@/features/auth/Verify"), "auth");
+const notFound: Load = withTexts(() => import("./NotFound"));
 
 const apexPages: Record<string, Load> = {
-  "/": () => import("@/features/organizations/SignUp"),
-  "/find": () => import("@/features/organizations/Find"),
-  "/sign-in": () => import("@/features/organizations/ApexSignIn"),
+  "/": withTexts(() => import("@/features/organizations/SignUp"), "organizations", "auth"),
+  "/find": withTexts(() => import("@/features/organizations/Find"), "organizations"),
+  "/sign-in": withTexts(() => import("@/features/organizations/ApexSignIn"), "organizations"),
   "/verify": verify,
   "/help": help,
 };
 
 const tenantPages: Record<string, Load> = {
-  "/sign-in": () => import("@/features/auth/SignIn"),
-  "/join": () => import("@/features/auth/Join"),
+  "/sign-in": withTexts(() => import("@/features/auth/SignIn"), "auth"),
+  "/join": withTexts(() => import("@/features/auth/Join"), "auth"),
   "/verify": verify,
-  "/welcome": () => import("@/features/auth/Welcome"),
-  "/unsubscribe": () => import("@/features/reminders/Unsubscribe"),
+  "/welcome": withTexts(() => import("@/features/auth/Welcome"), "auth"),
+  "/unsubscribe": withTexts(() => import("@/features/reminders/Unsubscribe"), "reminders", "auth"),
   "/help": help,
 };
 
@@ -32,7 +33,7 @@ export function isMemberPath(path: string): boolean {
 /** The page outside for a path; undefined where a member is needed. */
 export function outsidePage(site: Site, path: string): Load | undefined {
   const tidy = path.length > 1 ? path.replace(/\/$/, "") : path;
-  const page = (site === "apex" ? apexPages : tenantPages)[tidy];
-  if (page) return page;
+  const found = (site === "apex" ? apexPages : tenantPages)[tidy];
+  if (found) return found;
   return site === "tenant" && isMemberPath(tidy) ? undefined : notFound;
 }

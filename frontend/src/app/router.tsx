@@ -15,6 +15,7 @@ import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import type { HistoryFilters, Period } from "@/features/moods/api";
+import { withTexts } from "@/lib/i18n";
 import { Frame } from "./Frame";
 import frame from "./Frame.module.css";
 import NotFound from "./NotFound";
@@ -24,13 +25,13 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, er
 const today = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/moods/Today")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/moods/Today"), "moods")),
 });
 
 const earlier = createRoute({
   getParentRoute: () => root,
   path: "/earlier",
-  component: lazyRouteComponent(() => import("@/features/moods/EarlierMoment")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/moods/EarlierMoment"), "moods")),
 });
 
 const PERIODS: readonly string[] = ["7d", "30d", "90d", "all"];
@@ -45,31 +46,31 @@ const history = createRoute({
       face: search.face !== undefined && [-2, -1, 0, 1, 2].includes(face) ? (face as Valence) : undefined,
     };
   },
-  component: lazyRouteComponent(() => import("@/features/moods/History")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/moods/History"), "moods")),
 });
 
 const moment = createRoute({
   getParentRoute: () => root,
   path: "/history/$momentId",
-  component: lazyRouteComponent(() => import("@/features/moods/EditMoment")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/moods/EditMoment"), "moods")),
 });
 
 const reminder = createRoute({
   getParentRoute: () => root,
   path: "/reminder",
-  component: lazyRouteComponent(() => import("@/features/reminders/Reminder")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/reminders/Reminder"), "reminders")),
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(() => import("@/features/members/Settings")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/members/Settings"), "members")),
 });
 
 const help = createRoute({
   getParentRoute: () => root,
   path: "/help",
-  component: lazyRouteComponent(() => import("@/features/help/Help")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/help/Help"), "help")),
 });
 
 const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, help]);

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Root } from "react-dom/client";
+import { startLanguage, withTexts } from "@/lib/i18n";
 import { go, setNavigation } from "@/lib/navigation";
 import { sessionState, startSession, subscribe } from "@/lib/session";
 import { currentSite } from "@/lib/site";
@@ -28,12 +29,12 @@ export function start(root: Root): () => void {
       return;
     }
     // The code is on its way while the session is asked for.
-    const code = import("./members");
+    const code = withTexts(() => import("./members"))();
     const { status } = await startSession();
     if (mine !== turn) return;
     if (status === "signed-out") return signInFirst();
     if (status === "unreachable") {
-      const { default: Page } = await import("./Unreachable");
+      const { default: Page } = await withTexts(() => import("./Unreachable"))();
       if (mine === turn) outside(Page);
       return;
     }
@@ -72,6 +73,7 @@ export function start(root: Root): () => void {
     void show();
   }
 
+  startLanguage();
   window.addEventListener("popstate", onBack);
   const unsubscribe = subscribe(() => {
     if (members && sessionState().status === "signed-out") signInFirst();

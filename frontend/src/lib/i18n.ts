@@ -1,9 +1,65 @@
-import { i18n } from "@lingui/core";
-import { messages } from "@/locales/en.po";
+import { i18n, type Messages } from "@lingui/core";
+import { directionOf, type Locale, preferredLocale, storeChoice } from "./locales";
 
-i18n.load("en", messages);
-i18n.activate("en");
-// The server writes what the browser asked for; a screen reader needs what the texts are in.
-document.documentElement.lang = i18n.locale;
+/*
+ * Texts are loaded with the pages that show them: a catalogue per feature folder, and one for the frame that every
+ * page stands in. Whoever opens a page says which features it shows (`withTexts`); a change of language loads the
+ * same ones again.
+ */
+
+type Catalogue = { messages: Messages };
+const frames = import.meta.glob<Catalogue>("../locales/*.po");
+const features = import.meta.glob<Catalogue>("../features/*/locales/*.po");
+
+const FRAME = "";
+const loaded = new Map<string, Promise<void>>();
+const shown = new Set<string>([FRAME]);
+let locale: Locale = "en";
+
+function load(feature: string, language: Locale): Promise<void> {
+  const key =
+    feature === FRAME ? `../locales/${language}.po` : `../features/${feature}/locales/${language}.po`;
+  const known = loaded.get(key);
+  if (known) return known;
+  const importer = (feature === FRAME ? frames : features)[key];
+  const loading = (async () => {
+    // A feature without texts has no catalogue.
+    if (importer) i18n.load(language, (await importer()).messages);
+  })();
+  loaded.set(key, loading);
+  // One that failed may be tried again: the network may be back.
+  loading.catch(() => loaded.delete(key));
+  return loading;
+}
+
+/** The code of a page and its texts, side by side. `names`: the feature folders whose words the page shows. */
+export function withTexts<T>(code: () => Promise<T>, ...names: string[]): () => Promise<T> {
+  return async () => {
+    for (const name of names) shown.add(name);
+    const [module] = await Promise.all([code(), ...[FRAME, ...names].map((name) => load(name, locale))]);
+    return module;
+  };
+}
+
+function activate(next: Locale): void {
+  locale = next;
+  i18n.load(next, {});
+  i18n.activate(next);
+  // The server writes what the browser asked for; a screen reader needs what the texts are in.
+  document.documentElement.lang = next;
+  document.documentElement.dir = directionOf(next);
+}
+
+/** Settles which language the pages speak, before the first one is opened. */
+export function startLanguage(): void {
+  activate(preferredLocale());
+}
+
+/** Changes the language of everything that is on the screen, and keeps the choice in this browser. */
+export async function chooseLanguage(next: Locale): Promise<void> {
+  await Promise.all([...shown].map((name) => load(name, next)));
+  activate(next);
+  storeChoice(next);
+}
 
 export { i18n };
