@@ -68,6 +68,16 @@ EMAIL_CODE_DAY: Final = Rule("email code day", 100, _DAY)
 RESET_IP: Final = Rule("reset ip", 30, _MINUTE)
 # Tries to show again who one is, in one session.
 STEP_UP: Final = Rule("step-up", 5, _QUARTER, first_delay=timedelta(seconds=30), max_delay=_QUARTER)
+# Invitations of one organisation: a first day with a whole school fits, a life of sending advertisements does not.
+INVITE_ORGANIZATION: Final = Rule("invite organization", 1000, _DAY)
+IMPORT_ORGANIZATION: Final = Rule("import organization", 20, _DAY)
+# Invitations to one mailbox, whoever sends them. Beyond it no mail leaves.
+INVITE_MAILBOX: Final = Rule("invite mailbox", 5, _DAY)
+INVITATION_IP: Final = Rule("invitation ip", 60, _MINUTE)
+DOMAIN_CHECK: Final = Rule("domain check", 30, _HOUR)
+# Mails about an account that anybody can ask for. Beyond it the answer stays the same and no mail leaves.
+ACCOUNT_MAIL: Final = Rule("account mail", 5, _HOUR)
+ACCOUNT_MAIL_IP: Final = Rule("account mail ip", 30, _MINUTE)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
 
 

@@ -1,6 +1,6 @@
 """Tenant hosts, under /api/v1/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from users.views import email_codes, people, second_step, security, sign_in
 
@@ -57,4 +57,5 @@ urlpatterns = [
         people.JoinCodeViewSet.as_view({"get": "retrieve", "delete": "destroy"}),
         name="join-codes-detail",
     ),
+    path("", include("users.urls_people")),
 ]

@@ -1,5 +1,6 @@
 """The tables of the app, one file per subject."""
 
+from users.models.account_links import AccountLink, EmailChange, SignUpKey
 from users.models.accounts import (
     HandoverCode,
     JoinCode,
@@ -14,13 +15,28 @@ from users.models.accounts import (
     User,
     UserManager,
 )
+from users.models.domains import EmailDomain, EmailDomainQuerySet
 from users.models.factors import EmailCode, RecoveryCode, SignInTicket, Totp, TrustedDevice
+from users.models.invitations import (
+    Invitation,
+    InvitationImport,
+    InvitationImportQuerySet,
+    InvitationQuerySet,
+)
 from users.models.passkeys import Passkey, PasskeyChallenge, PasskeyQuerySet
 from users.models.suppression import SuppressedAddress
 
 __all__ = [
+    "AccountLink",
+    "EmailChange",
     "EmailCode",
+    "EmailDomain",
+    "EmailDomainQuerySet",
     "HandoverCode",
+    "Invitation",
+    "InvitationImport",
+    "InvitationImportQuerySet",
+    "InvitationQuerySet",
     "JoinCode",
     "JoinCodeQuerySet",
     "MailedToken",
@@ -34,6 +50,7 @@ __all__ = [
     "RefreshToken",
     "Session",
     "SignInTicket",
+    "SignUpKey",
     "SuppressedAddress",
     "ThrottleCounter",
     "Totp",

@@ -87,6 +87,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         rows = self.filter(organization_id=actor.organization_id)
         if actor.role not in ADMINS:
             return rows.filter(pk=actor.membership_id)
+        rows = rows.exclude(status=Membership.Status.LEFT)
         return rows.exclude(role=MEMBER, organization__kind=Organization.Kind.EMPLOYER)
 
     def active(self) -> Self:
@@ -107,6 +108,7 @@ class Membership(models.Model):
         ACTIVE = "active"
         INVITED = "invited"
         DEACTIVATED = "deactivated"
+        LEFT = "left"  # went or was removed: listed nowhere, and may come back to the same membership
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
@@ -128,7 +130,8 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["user", "organization"], name="one_membership_per_person"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="membership_role_known"),
             models.CheckConstraint(
-                condition=Q(status__in=["active", "invited", "deactivated"]), name="membership_status_known"
+                condition=Q(status__in=["active", "invited", "deactivated", "left"]),
+                name="membership_status_known",
             ),
         ]
         indexes = [models.Index(fields=["organization", "role"], name="members_by_role")]
@@ -158,6 +161,10 @@ class Session(models.Model):
     label = models.CharField(
         max_length=120, blank=True
     )  # what the device called itself, for the list of devices
+    # What the device sent about itself, coarsely: see users/operations/devices.py.
+    browser = models.CharField(max_length=60, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    network = models.CharField(max_length=24, blank=True)
     is_own_device = models.BooleanField(default=False)
     amr = ArrayField(models.CharField(max_length=16), default=list)
     authenticated_at = models.DateTimeField()

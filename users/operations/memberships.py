@@ -14,7 +14,7 @@ from users.operations.sessions import revoke_all_sessions
 from users.roles import AUDITOR, MEMBER, OWNER, PRACTITIONER, ROLES
 
 # What an admin may give and take. Owners and admins are the owner's business.
-_ADMIN_MAY = frozenset({PRACTITIONER, MEMBER, AUDITOR})
+ADMIN_MAY = frozenset({PRACTITIONER, MEMBER, AUDITOR})
 
 
 class NoSuchMembership(DomainError):
@@ -120,7 +120,7 @@ def _locked(membership_id: UUID, *, organization_id: UUID, actor: Actor) -> Memb
 def _check_may(actor: Actor, membership: Membership, role: str) -> None:
     if membership.pk == actor.membership_id:
         raise NotYourself
-    if actor.role != OWNER and not {membership.role, role} <= _ADMIN_MAY:
+    if actor.role != OWNER and not {membership.role, role} <= ADMIN_MAY:
         raise NotYours
 
 

@@ -460,6 +460,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/email-domains/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Domains of the organisation
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        get: operations["email_domains_list"];
+        put?: never;
+        /**
+         * Name a domain of the organisation
+         * @description The answer says which TXT record proves it. Naming it again gives the same row.
+         */
+        post: operations["email_domains_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-domains/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One domain of the organisation
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        get: operations["email_domains_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Give up a domain and its proof
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        delete: operations["email_domains_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-domains/{id}/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for the record in the DNS
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        post: operations["email_domains_check_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help/": {
         parameters: {
             query?: never;
@@ -1224,6 +1308,23 @@ export interface components {
             /** @description Seconds. */
             expires_in: number;
         };
+        /** @description A domain, and the TXT record that proves it. */
+        EmailDomain: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly domain: string;
+            readonly record_name: string;
+            readonly record_value: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly checked_at: string | null;
+            /** Format: date-time */
+            readonly proved_at: string | null;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
         /** @description Whatever was typed: what is no address is nobody's, and the answer is the same. */
         EmailRequest: {
             email: string;
@@ -1671,9 +1772,10 @@ export interface components {
          * @description * `active` - Active
          *     * `invited` - Invited
          *     * `deactivated` - Deactivated
+         *     * `left` - Left
          * @enum {string}
          */
-        MembershipStatusEnum: "active" | "invited" | "deactivated";
+        MembershipStatusEnum: "active" | "invited" | "deactivated" | "left";
         /**
          * @description * `owner` - owner
          *     * `admin` - admin
@@ -1791,6 +1893,15 @@ export interface components {
          */
         MoodKindEnum: "moment" | "day";
         /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        NewEmailDomainRequest: {
+            domain: string;
+        };
+        /**
          * @description * `sign_in` - sign_in
          * @enum {string}
          */
@@ -1810,6 +1921,13 @@ export interface components {
             is_open: boolean;
             is_read_only: boolean;
             links: components["schemas"]["SignInLinks"];
+        };
+        PaginatedEmailDomainList: {
+            results: components["schemas"]["EmailDomain"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
         };
         PaginatedJoinCodeList: {
             results: components["schemas"]["JoinCode"][];
@@ -3666,6 +3784,149 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    email_domains_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEmailDomainList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    email_domains_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmailDomainRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    email_domains_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    email_domains_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    email_domains_check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     help_retrieve: {
         parameters: {
             query?: {
@@ -4257,8 +4518,9 @@ export interface operations {
                  * @description * `active` - Active
                  *     * `invited` - Invited
                  *     * `deactivated` - Deactivated
+                 *     * `left` - Left
                  */
-                status?: "active" | "deactivated" | "invited";
+                status?: "active" | "deactivated" | "invited" | "left";
             };
             header?: never;
             path?: never;
