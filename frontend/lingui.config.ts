@@ -8,6 +8,8 @@ import { formatter } from "@lingui/format-po";
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "de", "es", "sw", "ar"],
+  // A text without a translation is shown in English.
+  fallbackLocales: { default: "en" },
   catalogs: [
     {
       path: "<rootDir>/src/locales/{locale}",

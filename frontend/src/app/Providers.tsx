@@ -1,7 +1,8 @@
-import { I18nProvider } from "@lingui/react";
-import { DirectionProvider, MantineProvider, useComputedColorScheme } from "@mantine/core";
+import { I18nProvider, useLingui } from "@lingui/react";
+import { DirectionProvider, MantineProvider, useComputedColorScheme, useDirection } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
 import { i18n } from "@/lib/i18n";
+import { directionOf, localeOf } from "@/lib/locales";
 import { styleNonce } from "@/lib/site";
 import { theme } from "./theme";
 
@@ -12,6 +13,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <DirectionProvider>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
           <ThemeColor />
+          <Direction />
           {children}
         </MantineProvider>
       </DirectionProvider>
@@ -28,5 +30,13 @@ function ThemeColor() {
     for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
       meta.setAttribute("content", colour);
   }, [scheme]);
+  return null;
+}
+
+/** Tells Mantine which way the chosen language is read. */
+function Direction() {
+  const { locale } = useLingui().i18n;
+  const { setDirection } = useDirection();
+  useEffect(() => setDirection(directionOf(localeOf(locale) ?? "en")), [locale, setDirection]);
   return null;
 }

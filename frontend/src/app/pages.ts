@@ -25,9 +25,27 @@ const tenantPages: Record<string, Load> = {
   "/help": help,
 };
 
-/** Whether the members' router knows the path. */
+/** The first parts of all paths of the members' router, which has a page of its own for what is missing below. */
+const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
+  "",
+  "check-ups",
+  "earlier",
+  "exercises",
+  "goals",
+  "history",
+  "import",
+  "insights",
+  "journal",
+  "more",
+  "people",
+  "reminder",
+  "safety-plan",
+  "settings",
+]);
+
+/** Whether the path belongs to the members' router. */
 export function isMemberPath(path: string): boolean {
-  return /^\/(|earlier|history|history\/[^/]+|reminder|settings)\/?$/.test(path);
+  return MEMBER_SECTIONS.has(path.split("/")[1] ?? "");
 }
 
 /** The page outside for a path; undefined where a member is needed. */

@@ -1,24 +1,22 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import {
   createRootRoute,
   createRoute,
   createRouter,
   type ErrorComponentProps,
-  Link,
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import type { Valence } from "@/components/Face";
-import { Icon, type IconName } from "@/components/Icon";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import type { HistoryFilters, Period } from "@/features/moods/api";
 import { withTexts } from "@/lib/i18n";
 import { Frame } from "./Frame";
-import frame from "./Frame.module.css";
+import { Navigation } from "./Navigation";
 import NotFound from "./NotFound";
+import { useProfileLanguage } from "./useProfileLanguage";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -73,7 +71,14 @@ const help = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/help/Help"), "help")),
 });
 
-const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, help]);
+const more = createRoute({
+  getParentRoute: () => root,
+  path: "/more",
+  component: lazyRouteComponent(withTexts(() => import("./More"))),
+});
+
+// The first part of a path must be known to pages.ts too; its place in the navigation is a line of Navigation.tsx.
+const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, more, help]);
 
 /** The router of the members' pages. Whoever reaches it is signed in: app/start.tsx sees to that. */
 export function makeRouter() {
@@ -92,47 +97,11 @@ declare module "@tanstack/react-router" {
 }
 
 function Shell() {
-  const { t } = useLingui();
+  useProfileLanguage();
   return (
-    <Frame
-      navigation={
-        <nav className={frame.nav} aria-label={t`Main`}>
-          <NavLink to="/" icon="today" exact>
-            <Trans>Today</Trans>
-          </NavLink>
-          <NavLink to="/history" icon="history">
-            <Trans>History</Trans>
-          </NavLink>
-          <NavLink to="/reminder" icon="reminder">
-            <Trans>Reminder</Trans>
-          </NavLink>
-          <NavLink to="/settings" icon="settings">
-            <Trans>Settings</Trans>
-          </NavLink>
-        </nav>
-      }
-    >
+    <Frame navigation={<Navigation />}>
       <Outlet />
     </Frame>
-  );
-}
-
-function NavLink({
-  to,
-  icon,
-  exact = false,
-  children,
-}: {
-  to: "/" | "/history" | "/reminder" | "/settings";
-  icon: IconName;
-  exact?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Link to={to} className={frame.link} activeOptions={{ exact, includeSearch: false }}>
-      <Icon name={icon} />
-      <span>{children}</span>
-    </Link>
   );
 }
 

@@ -15,6 +15,21 @@ const paths = {
   phone:
     "M6 4.500h3.500l1.5 4-2 1.500a10 10 0 0 0 5 5l1.5-2 4 1.500V18a1.5 1.5 0 0 1-1.5 1.500A14 14 0 0 1 4.5 6 1.5 1.5 0 0 1 6 4.500z",
   link: "M13.5 5H19v5.500M19 5l-8.5 8.500M10 6H5v13h13v-5",
+  journal: "M6 4.500h11.500v15H6zM6 4.500v15M9.5 8.500h5M9.5 12h5M6 16.500h11.500",
+  checkUps: "M7 5.500h10v14H7zM10 3.800h4v3h-4zM9.8 12.500l1.7 1.700 3-3.200",
+  insights: "M4.500 19.500h15M6.500 16.500v-4M11 16.500v-8M15.500 16.500v-5.500M19 16.500v-10",
+  exercises:
+    "M3.500 9.500h9.500a2.500 2.500 0 1 0-2.500-2.500M3.500 13.500h14a2.700 2.700 0 1 1-2.700 2.700M3.500 17.500h6.500",
+  goals: "M12 4a8 8 0 1 0 8 8M12 8.200a3.800 3.800 0 1 0 3.800 3.800M12 12l7-7M16 4.500V8h3.500",
+  plan: "M12 3.500l7 2.500v5.500c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9V6zM9 12l2.200 2.200 4-4.200",
+  more: "M5.500 12h.01M12 12h.01M18.500 12h.01",
+  tag: "M4.500 12.500V4.500h8l7.500 7.500-8 8zM8.500 8.500h.01",
+  search: "M10.500 4.500a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5",
+  pause: "M9 6v12M15 6v12",
+  play: "M8 5.500v13l10.500-6.500z",
+  print: "M7.500 9V4.500h9V9M7.500 16h-3V9h15v7h-3M7.500 13.500h9v6.500h-9z",
+  upload: "M12 15.500V5M8 8.800 12 5l4 3.800M5 15.500v4h14v-4",
+  close: "M6.500 6.500l11 11M17.500 6.500l-11 11",
   mail: "M4 6.500h16v11.500H4zM4 7.500l8 6 8-6",
 } as const;
 
@@ -24,6 +39,8 @@ export type IconName = keyof typeof paths;
 export function Icon({ name, size = 22 }: { name: IconName; size?: number }) {
   return (
     <svg
+      // A way forward or back points the other way in a language that is read from the right.
+      data-mirrored={name === "back" || name === "undo" || undefined}
       viewBox="0 0 24 24"
       width={size}
       height={size}

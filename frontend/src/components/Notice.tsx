@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Problem, Unreachable } from "@/lib/problem";
 import styles from "./Notice.module.css";
@@ -51,9 +50,10 @@ export function ErrorNotice({
       tone="attention"
       action={
         retry ? (
-          <Button variant="default" size="sm" onClick={retry}>
+          // No button of Mantine's: the first page would carry all of it for this one.
+          <button type="button" className={styles.retry} onClick={retry}>
             <Trans>Try again</Trans>
-          </Button>
+          </button>
         ) : null
       }
     >

@@ -55,10 +55,16 @@ export function startLanguage(): void {
   activate(preferredLocale());
 }
 
-/** Changes the language of everything that is on the screen, and keeps the choice in this browser. */
-export async function chooseLanguage(next: Locale): Promise<void> {
+/** Changes the language of everything that is on the screen. */
+export async function speak(next: Locale): Promise<void> {
+  if (next === locale) return;
   await Promise.all([...shown].map((name) => load(name, next)));
   activate(next);
+}
+
+/** Changes the language of everything that is on the screen, and keeps the choice in this browser. */
+export async function chooseLanguage(next: Locale): Promise<void> {
+  await speak(next);
   storeChoice(next);
 }
 

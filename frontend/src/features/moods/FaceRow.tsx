@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent } from "react";
 import { Face, VALENCES, type Valence } from "@/components/Face";
-import styles from "./FaceRow.module.css";
-import { faceLabels } from "./faces";
+import styles from "@/components/FaceRow.module.css";
+import { faceLabels } from "@/components/faces";
 
 /** Five faces, each saved by one tap or by the keys 1 to 5. */
 export function FaceRow({ onPick, labelledBy }: { onPick: (valence: Valence) => void; labelledBy: string }) {

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Face, nearestValence, VALENCES } from "@/components/Face";
+import { faceLabels } from "@/components/faces";
 import { Icon } from "@/components/Icon";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
@@ -12,7 +13,6 @@ import { UndoBar } from "@/components/UndoBar";
 import { displayLocale, formatDay, formatTime } from "@/lib/time";
 import { deleteMoment, historyQuery, type Moment, momentKeys, type Period, restoreMoment } from "./api";
 import { byDay, type Day } from "./days";
-import { faceLabels } from "./faces";
 import styles from "./History.module.css";
 import { energyLabels, tagLabel, wordLabel } from "./words";
 

@@ -2,13 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Valence } from "@/components/Face";
+import { FaceChoice } from "@/components/FaceChoice";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { Problem } from "@/lib/problem";
 import { browserTimeZone, toLocalField, withOffset } from "@/lib/time";
 import type { MomentInput } from "./api";
 import { DetailFields } from "./DetailFields";
-import { FaceChoice } from "./FaceChoice";
 
 /** A whole moment as one form: for an earlier one and for changing one. */
 export function MomentForm({

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { Face } from "@/components/Face";
+import { faceLabels } from "@/components/faces";
 import { Notice, useErrorWords } from "@/components/Notice";
 import { UndoBar } from "@/components/UndoBar";
 import { formatTime } from "@/lib/time";
 import { type Capture, retry } from "./captures";
-import { faceLabels } from "./faces";
 import styles from "./SavedMoment.module.css";
 
 /** What was just tapped: said to be saved at once, and truthfully called back when it was not. */

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { Face, nearestValence, type Valence } from "@/components/Face";
+import { faceLabels } from "@/components/faces";
 import { Icon } from "@/components/Icon";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
@@ -20,7 +21,6 @@ import { dayQuery, daysQuery, type Moment, type MoodDay, momentKeys } from "./ap
 import { type Capture, capture, forget, retry, useCaptures, withdraw } from "./captures";
 import { week } from "./days";
 import { FaceRow } from "./FaceRow";
-import { faceLabels } from "./faces";
 import { SavedMoment } from "./SavedMoment";
 import styles from "./Today.module.css";
 
