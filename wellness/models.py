@@ -3,11 +3,14 @@
 from wellness.journal.models import JournalEntry, JournalPrompt, JournalVersion
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry, MoodImport
+from wellness.questionnaires.models import QuestionnairePack, QuestionnaireResponse, QuestionnaireSetting
 from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.risk.models import CoverWindow, Responder, RiskPolicy
 from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, SafetySettings
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
+    "CoverWindow",
     "Delivery",
     "HelpContact",
     "JournalEntry",
@@ -17,7 +20,12 @@ __all__ = [
     "Member",
     "MoodEntry",
     "MoodImport",
+    "QuestionnairePack",
+    "QuestionnaireResponse",
+    "QuestionnaireSetting",
     "Reminder",
+    "Responder",
+    "RiskPolicy",
     "SafetyPlan",
     "SafetyPlanVersion",
     "SafetySettings",

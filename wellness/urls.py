@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("wellness.tags.urls")),
     path("", include("wellness.moods.urls")),
     path("", include("wellness.journal.urls")),
+    path("", include("wellness.questionnaires.urls")),
+    path("", include("wellness.risk.urls")),
     path("", include("wellness.reminders.urls")),
     path("", include("wellness.safety.urls")),
 ]

@@ -60,7 +60,9 @@ class Catalogue:
         settings = dict(QuestionnaireSetting.objects.values_list("code", "is_on"))
         defaults = DEFAULTS.get(current_tenant().kind, _EVERYTHING)
         self.entries: dict[str, Entry] = {}
-        packs = {pack.code: pack for pack in QuestionnairePack.objects.filter(withdrawn_at=None).order_by("id")}
+        packs = {
+            pack.code: pack for pack in QuestionnairePack.objects.filter(withdrawn_at=None).order_by("id")
+        }
         for code, definition in shipped().items():
             if code not in packs:
                 is_on = settings.get(code, code in defaults)
@@ -93,7 +95,9 @@ class Catalogue:
             raise NotOffered("not_offered", "This questionnaire is not offered here.")
         served = self._served(entry.definition)
         if served is None:
-            raise NotOffered("no_responder", "It asks about harm, and nobody here is named to read the answer.")
+            raise NotOffered(
+                "no_responder", "It asks about harm, and nobody here is named to read the answer."
+            )
         return served
 
     def next_code(self, code: str | None) -> str | None:

@@ -66,9 +66,7 @@ class QuestionnaireResponse(models.Model):
         COMPLETED = "completed"
 
     id = models.UUIDField(primary_key=True)
-    member = models.ForeignKey(
-        Member, models.CASCADE, related_name="questionnaire_responses", db_index=False
-    )
+    member = models.ForeignKey(Member, models.CASCADE, related_name="questionnaire_responses", db_index=False)
     code = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
     checksum = models.CharField(max_length=64)  # of the definition it was answered under

@@ -40,6 +40,7 @@ from wellness.questionnaires.scoring import (
     is_shown,
     result_of,
 )
+from wellness.risk.operations import is_harm_asked
 
 _TABLE: Final = "wellness_questionnaireresponse"
 
@@ -62,7 +63,9 @@ class DraftExpired(DomainError):
     code = "draft_expired"
 
     def __init__(self) -> None:
-        super().__init__("This was begun more than a week ago, and the questions are about now. Start a new one.")
+        super().__init__(
+            "This was begun more than a week ago, and the questions are about now. Start a new one."
+        )
 
 
 class AnswerRefused(DomainError):
@@ -80,7 +83,9 @@ class Unanswered(DomainError):
     code = "unanswered"
 
     def __init__(self, link_ids: list[str]) -> None:
-        super().__init__("Answer these first, or say that you would rather not.", extra={"link_ids": link_ids})
+        super().__init__(
+            "Answer these first, or say that you would rather not.", extra={"link_ids": link_ids}
+        )
 
 
 class NotAskedNow(DomainError):
@@ -101,7 +106,9 @@ class PackExists(DomainError):
     code = "version_taken"
 
     def __init__(self) -> None:
-        super().__init__("There is a pack of this version already; its content never changes.", field="content")
+        super().__init__(
+            "There is a pack of this version already; its content never changes.", field="content"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +187,10 @@ def answer(response_id: UUID, answers: Mapping[str, int | None], *, actor: Actor
             check_answer(definition, link_id, value)
         except BadAnswer as error:
             raise AnswerRefused(link_id, str(error)) from error
-    if definition.risk is not None and answers.get(definition.risk.item) is not None:
-        # The policy may have been switched off since this was begun: nobody would read the answer.
-        if not Catalogue(today=now.date()).is_harm_asked:
-            raise NotAskedNow
+    asked = definition.risk is not None and answers.get(definition.risk.item) is not None
+    # The policy may have been switched off since this was begun: nobody would read the answer.
+    if asked and not is_harm_asked():
+        raise NotAskedNow
     kept = {**(draft.answers or {}), **answers}
     row = draft.row
     row.answers_sealed, row.updated_at = _sealed(kept, row.pk, actor), now
@@ -208,9 +215,9 @@ def complete(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
         for item in definition.items
         if item.link_id not in answers and is_shown(definition, item.link_id, answers)
     ]
-    if definition.risk is not None and definition.risk.item in open_items:
-        if not Catalogue(today=now.date()).is_harm_asked:
-            open_items.remove(definition.risk.item)
+    risk_item = definition.risk.item if definition.risk else None
+    if risk_item in open_items and not is_harm_asked():
+        open_items.remove(risk_item)
     if open_items:
         raise Unanswered(open_items)
     row = draft.row
@@ -238,7 +245,9 @@ def baseline_of(row: QuestionnaireResponse) -> QuestionnaireResponse | None:
     return first if first is not None and first.pk != row.pk else None
 
 
-def change_since(baseline: QuestionnaireResponse, current: QuestionnaireResponse, definition: Definition) -> Any:
+def change_since(
+    baseline: QuestionnaireResponse, current: QuestionnaireResponse, definition: Definition
+) -> Any:
     """The change of the total, or None where there is none to speak of."""
     rule = definition.scores[0].change
     values = [row.scores.get("total", {}).get("value") for row in (baseline, current)]
@@ -259,7 +268,10 @@ def switch(code: str, *, is_on: bool, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def upload_pack(content: dict[str, Any], *, expected: str, actor: Actor, now: datetime) -> QuestionnairePack:
-    """Keep a pack, not yet offered. `expected` is the checksum that its maker names. Raises DefinitionRefused, PackExists."""
+    """Keep a pack, not yet offered. `expected` is the checksum that its maker names.
+
+    Raises DefinitionRefused, PackExists.
+    """
     definition = parse(content, expected=expected)
     check_pack(definition, today=now.date())
     others = [each for code, each in shipped().items() if code != definition.code]

@@ -91,7 +91,8 @@ def set_policy(setting: Setting, *, actor: Actor, now: datetime) -> RiskPolicy:
     fresh = RiskPolicy(time_zone=current_tenant().time_zone, updated_at=now)
     RiskPolicy.objects.bulk_create([fresh], ignore_conflicts=True)
     policy = RiskPolicy.objects.select_for_update().get()
-    if policy.is_active and not (setting.responders and setting.cover):
+    answers = any(duty == Responder.Duty.RESPONDER for _, duty in setting.responders)
+    if policy.is_active and not (answers and setting.cover):
         raise NoResponder
     policy.responder_title = setting.responder_title
     policy.urgent_from = setting.urgent_from
