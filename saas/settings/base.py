@@ -187,6 +187,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "HelpActionKindEnum": ["call", "text", "web", "plan", "dismiss"],
         "SafetyPlanItemKindEnum": ["person", "place"],
+        "QuestionnaireResponseStatusEnum": ["in-progress", "completed"],
+        "QuestionnaireChangeStatusEnum": ["improved_reliably", "worsened_reliably", "no_reliable_change"],
         "MoodKindEnum": "wellness.moods.models.MoodEntry.Kind",
         "TagKindEnum": ["yes_no", "amount"],
         "JournalPromptKindEnum": "wellness.journal.models.JournalPrompt.Kind",

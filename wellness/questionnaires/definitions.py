@@ -425,10 +425,11 @@ def _score(row: Mapping[str, Any]) -> Score:
         if positive
         else None,
         change=Change(
-            *(
-                change.get(key)
-                for key in ("reliable", "caseness", "meaningful", "response_from", "remission_below")
-            ),
+            reliable=change.get("reliable"),
+            caseness=change.get("caseness"),
+            meaningful=change.get("meaningful"),
+            response_from=change.get("response_from"),
+            remission_below=change.get("remission_below"),
             source=_text(change["source"]),
         )
         if change

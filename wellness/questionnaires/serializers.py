@@ -189,7 +189,7 @@ class LicenceSerializer(serializers.Serializer[Any]):
     tier = serializers.CharField()
     holder = serializers.CharField()
     terms = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # the licence's own, not a field's option
     ref = serializers.CharField(allow_null=True)
     valid_until = serializers.DateField(allow_null=True)
 
