@@ -1017,6 +1017,188 @@ export interface paths {
         patch: operations["organization_sign_in_policy_partial_update"];
         trace?: never;
     };
+    "/api/v1/questionnaire-library/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every questionnaire, whether it is on, its licence, and what keeps it from being offered. */
+        get: operations["questionnaire_library_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-library/{code}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Offer it to members, or stop. */
+        patch: operations["questionnaire_library_switch"];
+        trace?: never;
+    };
+    "/api/v1/questionnaire-packs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring a questionnaire under a licence of your own. Offered only after `confirm`. */
+        post: operations["questionnaire_packs_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-packs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Offer it no more. What was answered under it keeps its words. */
+        delete: operations["questionnaire_packs_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-packs/{id}/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vouch for licence and words: from now on it is offered, until the licence's last day. */
+        post: operations["questionnaire_packs_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-responses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Drafts and finished ones, newest first, with scores and without answers. */
+        get: operations["questionnaire_responses_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-responses/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own answers and, once finished, the result. */
+        get: operations["questionnaire_responses_retrieve"];
+        /**
+         * @description Begin a questionnaire under an id that the client made (a UUID of version 7). The same again answers 200.
+         *
+         *     `carried_from` names a finished short form; its answers are taken over. Where nobody is named to read an answer
+         *     about harm, the form without that question is begun instead: see `questionnaire` in the answer.
+         */
+        put: operations["questionnaire_responses_start"];
+        post?: never;
+        /** @description Remove a draft or a finished one for good. */
+        delete: operations["questionnaire_responses_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Save some answers of a draft; `null` says that one would rather not. The others stay.
+         *
+         *     Where an answer calls for help, `help` is in this very answer: show it at once.
+         */
+        patch: operations["questionnaire_responses_answer"];
+        trace?: never;
+    };
+    "/api/v1/questionnaire-responses/{id}/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Finish and score it. A second time gives the same answer. */
+        post: operations["questionnaire_responses_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is offered, why it is asked, who will see it, and how long it takes. */
+        get: operations["questionnaires_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{code}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One questionnaire with its words. May be its form without the question about harm: see `code`. */
+        get: operations["questionnaires_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/": {
         parameters: {
             query?: never;
@@ -1073,6 +1255,42 @@ export interface paths {
          */
         post: operations["reminders_unsubscribe"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-policy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The policy; off, without responders and cover, before the first setting. */
+        get: operations["risk_policy_retrieve"];
+        /** @description Replace it as a whole. Whether it is on stays as it is. */
+        put: operations["risk_policy_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-policy/activation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Switch it on, after having confirmed the text. */
+        post: operations["risk_policy_activate"];
+        /** @description Switch it off at once. */
+        delete: operations["risk_policy_deactivate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1264,13 +1482,94 @@ export interface components {
             detail: string;
         };
         /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ActivateRequest: {
+            /** @description The owner read `confirmation` and agrees. */
+            is_confirmed: boolean;
+        };
+        AnswerOption: {
+            value: number;
+            text: string;
+            codings: components["schemas"]["Coding"][];
+        };
+        Band: {
+            code: string;
+            text: string;
+            start: number;
+            end: number;
+        };
+        /**
          * @description * `mean_of_entries` - mean_of_entries
          * @enum {string}
          */
         BasisEnum: "mean_of_entries";
+        Change: {
+            /** Format: date */
+            since: string;
+            /** Format: double */
+            difference: number;
+            status: components["schemas"]["QuestionnaireChangeStatusEnum"];
+            is_response: boolean;
+            is_remission: boolean;
+            is_recovered: boolean;
+            sentence: string;
+        };
+        Coding: {
+            system: string;
+            code: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ConfirmRequest: {
+            /** @description The owner vouches for the licence and the words. */
+            is_confirmed: boolean;
+        };
         Count: {
             count: number;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        Cover: {
+            /** @description ISO: 1 Monday .. 7 Sunday. */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CoverRequest: {
+            /** @description ISO: 1 Monday .. 7 Sunday. */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+        };
+        /**
+         * @description * `responder` - Responder
+         *     * `backup` - Backup
+         *     * `safeguarding_lead` - Safeguarding Lead
+         * @enum {string}
+         */
+        DutyEnum: "responder" | "backup" | "safeguarding_lead";
         /** @description Where somebody signs in, shared by all ways of signing in. */
         EmailCodeRequest: {
             /**
@@ -1486,6 +1785,15 @@ export interface components {
             /** Format: uri */
             self: string;
         };
+        Item: {
+            link_id: string;
+            text: string;
+            /** @description Asked only if an earlier item was answered higher than this. */
+            shown_if_any_over: number | null;
+            asks_about_harm: boolean;
+            options: components["schemas"]["AnswerOption"][];
+            codings: components["schemas"]["Coding"][];
+        };
         /** @description `uses` is null where a number would tell whether one person joined. */
         JoinCode: {
             /** Format: uuid */
@@ -1690,6 +1998,35 @@ export interface components {
          * @enum {string}
          */
         LastMailEnum: "none" | "under_way" | "sent" | "unconfirmed" | "skipped" | "failed";
+        Library: {
+            is_harm_asked: boolean;
+            results: components["schemas"]["LibraryEntry"][];
+        };
+        LibraryEntry: {
+            code: string;
+            version: string;
+            title: string;
+            is_on: boolean;
+            can_start: boolean;
+            /** @description Code of why it cannot be started. */
+            problem: string | null;
+            problem_detail: string | null;
+            asks_about_harm: boolean;
+            licence: components["schemas"]["Licence"];
+            checksum: string;
+            /** Format: uuid */
+            pack_id: string | null;
+            is_confirmed: boolean;
+        };
+        Licence: {
+            tier: string;
+            holder: string;
+            terms: string;
+            source: string;
+            ref: string | null;
+            /** Format: date */
+            valid_until: string | null;
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         LineOfPlanRequest: {
             text: string;
@@ -1901,11 +2238,38 @@ export interface components {
         NewEmailDomainRequest: {
             domain: string;
         };
+        Next: {
+            code: string;
+            title: string;
+        };
         /**
          * @description * `sign_in` - sign_in
          * @enum {string}
          */
         NextEnum: "sign_in";
+        Offer: {
+            code: string;
+            version: string;
+            title: string;
+            /** @description About how long it takes. */
+            minutes: number;
+            /** @description How many questions. */
+            items: number;
+            age_from: number | null;
+            age_to: number | null;
+            why: string;
+            who_sees: string;
+            /** @description To be read before question 1; empty where there is none. */
+            harm_notice: string;
+            /** @description The code of the same questions without the one about harm. */
+            without_harm: string | null;
+            /** @description What a high score of this short form leads to. */
+            leads_to: string | null;
+            links: components["schemas"]["SelfLink"];
+        };
+        Offers: {
+            results: components["schemas"]["Offer"][];
+        };
         /** @description What anybody may know of an organisation whose address they have. */
         Organization: {
             /** Format: uuid */
@@ -1921,6 +2285,19 @@ export interface components {
             is_open: boolean;
             is_read_only: boolean;
             links: components["schemas"]["SignInLinks"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PackRequest: {
+            /** @description SHA-256 of the canonical JSON of `content`. */
+            checksum: string;
+            content: {
+                [key: string]: unknown;
+            };
         };
         PaginatedEmailDomainList: {
             results: components["schemas"]["EmailDomain"][];
@@ -1978,6 +2355,13 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedSummaryList: {
+            results: components["schemas"]["Summary"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedTagGroupList: {
             results: components["schemas"]["TagGroup"][];
             /** Format: uri */
@@ -2029,6 +2413,17 @@ export interface components {
             changed_at: string | null;
             /** @description Of the next one. */
             min_length: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedAnswersRequest: {
+            answers?: {
+                [key: string]: number | null;
+            };
         };
         /** @description What the member says. Fields left out of a PUT get their default; a PATCH keeps them. */
         PatchedJournalEntryWriteRequest: {
@@ -2132,6 +2527,15 @@ export interface components {
         PatchedSignInPolicyRequest: {
             mfa_required_roles?: components["schemas"]["MfaRequiredRolesEnum"][];
             mfa_grace_days?: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedSwitchRequest: {
+            is_on?: boolean;
         };
         /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
         PatchedTagGroupWriteRequest: {
@@ -2288,6 +2692,45 @@ export interface components {
             locale: string;
             results: components["schemas"]["Prompt"][];
         };
+        Questionnaire: {
+            code: string;
+            version: string;
+            title: string;
+            /** @description About how long it takes. */
+            minutes: number;
+            /** @description How many questions. */
+            items: number;
+            age_from: number | null;
+            age_to: number | null;
+            why: string;
+            who_sees: string;
+            /** @description To be read before question 1; empty where there is none. */
+            harm_notice: string;
+            /** @description The code of the same questions without the one about harm. */
+            without_harm: string | null;
+            /** @description What a high score of this short form leads to. */
+            leads_to: string | null;
+            links: components["schemas"]["SelfLink"];
+            recall: string;
+            stem: string | null;
+            credit: string;
+            /** @description The language of its words, whatever the app speaks. */
+            locale: string;
+            questions: components["schemas"]["Item"][];
+        };
+        /**
+         * @description * `improved_reliably` - improved_reliably
+         *     * `worsened_reliably` - worsened_reliably
+         *     * `no_reliable_change` - no_reliable_change
+         * @enum {string}
+         */
+        QuestionnaireChangeStatusEnum: "improved_reliably" | "worsened_reliably" | "no_reliable_change";
+        /**
+         * @description * `in-progress` - in-progress
+         *     * `completed` - completed
+         * @enum {string}
+         */
+        QuestionnaireResponseStatusEnum: "in-progress" | "completed";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -2392,6 +2835,98 @@ export interface components {
             time_zone: string;
             /** @default true */
             is_active: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        Responder: {
+            /** Format: uuid */
+            membership_id: string;
+            duty: components["schemas"]["DutyEnum"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ResponderRequest: {
+            /** Format: uuid */
+            membership_id: string;
+            duty: components["schemas"]["DutyEnum"];
+        };
+        /** @description A response in a list: without answers. */
+        Response: {
+            /** Format: uuid */
+            id: string;
+            questionnaire: string;
+            version: string;
+            status: components["schemas"]["QuestionnaireResponseStatusEnum"];
+            /** @description By name: value, band, is_positive, is_prorated. */
+            scores: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            links: components["schemas"]["SelfLink"];
+            title: string;
+            /** @description Null: cannot be read any more. */
+            answers: {
+                [key: string]: number | null;
+            } | null;
+            /** @description Where to go on; null when all is answered. */
+            next_item: string | null;
+            /** Format: uuid */
+            carried_from: string | null;
+            /** @description The help panel, to be shown at once and before anything else. See `help/`. */
+            help: {
+                [key: string]: unknown;
+            } | null;
+            result: components["schemas"]["Result"] | null;
+        };
+        Result: {
+            notice: string;
+            scores: components["schemas"]["Score"][];
+            meets_criteria: boolean | null;
+            next: components["schemas"]["Next"] | null;
+            credit: string;
+        };
+        RiskPolicy: {
+            is_active: boolean;
+            responder_title: string;
+            urgent_from: number;
+            time_zone: string;
+            holidays: string[];
+            cover: components["schemas"]["Cover"][];
+            responders: components["schemas"]["Responder"][];
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** @description What the owner has to confirm before switching it on. */
+            confirmation: string;
+            explanation: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        RiskPolicyWriteRequest: {
+            /** @description How members read of them: “our counselling team”. */
+            responder_title: string;
+            /** @default 2 */
+            urgent_from: number;
+            time_zone: string;
+            holidays?: string[];
+            cover: components["schemas"]["CoverRequest"][];
+            responders: components["schemas"]["ResponderRequest"][];
         };
         /**
          * @description * `owner` - Owner
@@ -2519,6 +3054,24 @@ export interface components {
             };
             suggestion?: components["schemas"]["Suggestion"];
         };
+        Score: {
+            name: string;
+            title: string;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            minimum: number;
+            /** Format: double */
+            maximum: number;
+            band: components["schemas"]["Band"] | null;
+            bands: components["schemas"]["Band"][];
+            bands_source: string;
+            is_positive: boolean | null;
+            is_prorated: boolean;
+            missing: number;
+            sentence: string;
+            change: components["schemas"]["Change"] | null;
+        };
         SearchAnswer: {
             results: components["schemas"]["JournalHit"][];
             /** @description How many entries were looked through. */
@@ -2570,6 +3123,10 @@ export interface components {
             policy: components["schemas"]["PolicyState"];
             links: components["schemas"]["SecurityLinks"];
         };
+        SelfLink: {
+            /** Format: uri */
+            self: string;
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         ServiceRequest: {
             text: string;
@@ -2603,6 +3160,17 @@ export interface components {
             refresh?: string;
             member: components["schemas"]["MemberSummary"];
             second_factor: components["schemas"]["FactorState"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        StartRequest: {
+            questionnaire: string;
+            /** Format: uuid */
+            carried_from?: string | null;
         };
         /** @description Everything that the account signs in with: see `needs`. */
         StepUpRequest: {
@@ -2655,6 +3223,25 @@ export interface components {
         SuggestionLinks: {
             /** Format: uri */
             help: string;
+        };
+        /** @description A response in a list: without answers. */
+        Summary: {
+            /** Format: uuid */
+            id: string;
+            questionnaire: string;
+            version: string;
+            status: components["schemas"]["QuestionnaireResponseStatusEnum"];
+            /** @description By name: value, band, is_positive, is_prorated. */
+            scores: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            links: components["schemas"]["SelfLink"];
         };
         SyncAnswer: {
             results: components["schemas"]["SyncResult"][];
@@ -4999,6 +5586,428 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    questionnaire_library_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_library_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSwitchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_packs_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            /** @description The pack is refused; `code` says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `version_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_packs_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_packs_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only of this one, by its code. */
+                questionnaire?: string;
+                /** @description Only these. */
+                status?: "completed" | "in-progress";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSummaryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `not_offered`, `held_back`, `licence_expired`, `no_responder`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAnswersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `already_completed`, `draft_expired`, `not_asked_now`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `unanswered` with `link_ids`, `draft_expired`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaires_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaires_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reminders_list: {
         parameters: {
             query?: {
@@ -5159,6 +6168,128 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskPolicyWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `no_responder`: an active policy keeps a responder and cover. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `no_responder`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
