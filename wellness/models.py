@@ -1,5 +1,7 @@
 """All tables of an organisation's schema that the product owns; each subject folder defines its own."""
 
+from wellness.exercises.models import Exercise, ExerciseSession
+from wellness.goals.models import Goal, GoalCheckIn, GoalPause, GoalSize
 from wellness.journal.models import JournalEntry, JournalPrompt, JournalVersion
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry, MoodImport
@@ -12,6 +14,12 @@ from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 __all__ = [
     "CoverWindow",
     "Delivery",
+    "Exercise",
+    "ExerciseSession",
+    "Goal",
+    "GoalCheckIn",
+    "GoalPause",
+    "GoalSize",
     "HelpContact",
     "JournalEntry",
     "JournalPrompt",

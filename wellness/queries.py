@@ -13,6 +13,7 @@ from wellness.owned import OwnQuerySet
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST = date(9000, 1, 1)
+MAX_DAYS = 400
 _VALENCES = ("-2", "-1", "0", "1", "2")
 # Clocks of phones run ahead; an entry of tomorrow is a mistake.
 _AHEAD = timedelta(minutes=5)
@@ -48,6 +49,18 @@ def day_parameter(request: Request, name: str) -> date | None:
     """A query parameter that is a calendar day, None without it. Raises ValidationError."""
     raw = request.query_params.get(name)
     return None if raw is None else day(raw, name=name)
+
+
+def day_range(request: Request, *, today: date) -> tuple[date, date]:
+    """`from` and `to`, both included, at most 400 days; the last 30 days without them. Raises ValidationError."""
+    first, last = day_parameter(request, "from"), day_parameter(request, "to")
+    last = last or today + timedelta(days=1)  # somewhere it is tomorrow already
+    first = first or last - timedelta(days=30)
+    if first > last:
+        raise refused("to", "This lies before `from`.", "wrong_order")
+    if (last - first).days >= MAX_DAYS:
+        raise refused("to", f"At most {MAX_DAYS} days at once.", "range_too_long")
+    return first, last
 
 
 def valence_parameter(request: Request) -> int | None:

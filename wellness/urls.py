@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("wellness.journal.urls")),
     path("", include("wellness.questionnaires.urls")),
     path("", include("wellness.risk.urls")),
+    path("", include("wellness.exercises.urls")),
+    path("", include("wellness.goals.urls")),
     path("", include("wellness.reminders.urls")),
     path("", include("wellness.safety.urls")),
 ]

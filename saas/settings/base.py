@@ -191,6 +191,8 @@ SPECTACULAR_SETTINGS = {
         "QuestionnaireChangeStatusEnum": ["improved_reliably", "worsened_reliably", "no_reliable_change"],
         "MoodKindEnum": "wellness.moods.models.MoodEntry.Kind",
         "TagKindEnum": ["yes_no", "amount"],
+        "GoalKindEnum": "wellness.goals.models.Goal.Kind",
+        "ExerciseStepKindEnum": ["read", "timer", "breathe", "write", "rate"],
         "JournalPromptKindEnum": "wellness.journal.models.JournalPrompt.Kind",
     },
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from rest_framework import serializers
@@ -8,12 +8,11 @@ from rest_framework.request import Request
 from saas.core.serializers import LineField, StrictSerializer
 from wellness.fields import MomentField, TimeZoneField
 from wellness.moods.models import MAX_ABSENT, MAX_LABEL_LENGTH, MAX_TAGS, MAX_WORDS, MINUTES_A_DAY, MoodEntry
-from wellness.queries import check_moment, day_parameter, refused
+from wellness.queries import check_moment, refused
 from wellness.tags.operations import is_reference
 from wellness.tags.serializers import SuggestedTagGroupSerializer
 
 MAX_NOTE_LENGTH = 4000
-MAX_DAYS = 400
 MAX_AMOUNT = 100_000
 MAX_SYNCED = 100
 
@@ -277,15 +276,3 @@ def ordering_parameter(request: Request) -> tuple[str, str]:
     if ordering not in ORDERINGS:
         raise refused("ordering", f"One of {', '.join(ORDERINGS)}.", "invalid_choice")
     return ORDERINGS[ordering]
-
-
-def day_range(request: Request, *, today: date) -> tuple[date, date]:
-    """`from` and `to`, both included, at most 400 days; the last 30 days without them. Raises ValidationError."""
-    first, last = day_parameter(request, "from"), day_parameter(request, "to")
-    last = last or today + timedelta(days=1)  # somewhere it is tomorrow already
-    first = first or last - timedelta(days=30)
-    if first > last:
-        raise refused("to", "This lies before `from`.", "wrong_order")
-    if (last - first).days >= MAX_DAYS:
-        raise refused("to", f"At most {MAX_DAYS} days at once.", "range_too_long")
-    return first, last

@@ -32,14 +32,13 @@ from wellness.moods.serializers import (
     UsageSerializer,
     VocabularySerializer,
     day_json,
-    day_range,
     entry_json,
     ordering_parameter,
 )
 from wellness.moods.sync import sync
 from wellness.moods.vocabulary import labels
 from wellness.owned import UndoableQuerySet
-from wellness.queries import day_parameter, valence_parameter, within_days
+from wellness.queries import day_parameter, day_range, valence_parameter, within_days
 from wellness.soft_help import help_after
 from wellness.tags.operations import suggestions
 from wellness.texts import language

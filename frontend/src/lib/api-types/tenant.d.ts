@@ -544,6 +544,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exercise-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The sessions, newest first. */
+        get: operations["exercise_sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercise-sessions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When the signed-in person did which exercise, and what they wrote in it. */
+        get: operations["exercise_sessions_retrieve"];
+        /** @description Save a session under an id that the client made. Send it as often as it changes. */
+        put: operations["exercise_sessions_save"];
+        post?: never;
+        /** @description Delete a session for good. */
+        delete: operations["exercise_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Our exercises that the organisation did not switch off, in the member's language, then its own. */
+        get: operations["exercises_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Its steps, and what to ask before and after. */
+        get: operations["exercises_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The goals and habits in the member's order, with their progress. */
+        get: operations["goals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the signed-in person wants to do. Progress is never reset, and nobody else sees it. */
+        get: operations["goals_retrieve"];
+        /** @description Make a goal under an id that the client made, or say it anew. The same again changes nothing. */
+        put: operations["goals_save"];
+        post?: never;
+        /** @description Delete a goal for which nothing was done yet. */
+        delete: operations["goals_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/archive/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put it away; what was done stays. */
+        post: operations["goals_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/check-ins/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The days it was done; `from` and `to` span at most 400 days, without them the last 30. */
+        get: operations["goals_check_ins"];
+        put?: never;
+        /** @description Note that it was done on a day, or take that back. Sending the same again changes nothing. */
+        post: operations["goals_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/make_smaller/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Less often, or something smaller. What it was stays in `sizes`, what was done stays done. */
+        post: operations["goals_make_smaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Rest until a day. Days of a pause neither count nor break a run. */
+        post: operations["goals_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/reach/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note that it is reached. */
+        post: operations["goals_reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take it up again. */
+        post: operations["goals_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on today. */
+        post: operations["goals_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/sizes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it was before it was made smaller, the latest first. */
+        get: operations["goals_sizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help/": {
         parameters: {
             query?: never;
@@ -1507,6 +1750,18 @@ export interface components {
          * @enum {string}
          */
         BasisEnum: "mean_of_entries";
+        /**
+         * @description * `breathing` - breathing
+         *     * `grounding` - grounding
+         *     * `body` - body
+         *     * `thinking` - thinking
+         *     * `doing` - doing
+         *     * `sleep` - sleep
+         *     * `kindness` - kindness
+         *     * `own` - own
+         * @enum {string}
+         */
+        CategoryEnum: "breathing" | "grounding" | "body" | "thinking" | "doing" | "sleep" | "kindness" | "own";
         Change: {
             /** Format: date */
             since: string;
@@ -1517,6 +1772,20 @@ export interface components {
             is_remission: boolean;
             is_recovered: boolean;
             sentence: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CheckInRequest: {
+            /**
+             * Format: date
+             * @description By the member's own clock. Long ago is welcome.
+             */
+            date: string;
+            done: boolean;
         };
         Coding: {
             system: string;
@@ -1562,6 +1831,13 @@ export interface components {
             starts: string;
             /** Format: time */
             ends: string;
+        };
+        DoneDay: {
+            /** Format: date */
+            date: string;
+        };
+        DoneDays: {
+            results: components["schemas"]["DoneDay"][];
         };
         /**
          * @description * `responder` - Responder
@@ -1646,6 +1922,52 @@ export interface components {
             /** @description The address as a picture: an inline SVG element. */
             qr_svg: string;
         };
+        Exercise: {
+            /** @description Our key, or the id of one of the organisation's. */
+            id: string;
+            version: number;
+            is_ours: boolean;
+            category: components["schemas"]["CategoryEnum"];
+            title: string;
+            summary: string;
+            minutes: number;
+            steps_count: number;
+            has_writing: boolean;
+            links: components["schemas"]["_Links"];
+            /** @description What to ask before. */
+            before: string;
+            /** @description What to ask after. */
+            after: string;
+            /** @description Shown where nothing may move. */
+            still: string;
+            steps: components["schemas"]["Step"][];
+        };
+        /**
+         * @description * `read` - read
+         *     * `timer` - timer
+         *     * `breathe` - breathe
+         *     * `write` - write
+         *     * `rate` - rate
+         * @enum {string}
+         */
+        ExerciseStepKindEnum: "read" | "timer" | "breathe" | "write" | "rate";
+        ExerciseSummary: {
+            /** @description Our key, or the id of one of the organisation's. */
+            id: string;
+            version: number;
+            is_ours: boolean;
+            category: components["schemas"]["CategoryEnum"];
+            title: string;
+            summary: string;
+            minutes: number;
+            steps_count: number;
+            has_writing: boolean;
+            links: components["schemas"]["_Links"];
+        };
+        Exercises: {
+            locale: string;
+            results: components["schemas"]["ExerciseSummary"][];
+        };
         /** @description Exactly one of the two. */
         FactorRequest: {
             /**
@@ -1693,6 +2015,80 @@ export interface components {
             code: string;
             /** @description For people. */
             detail: string;
+        };
+        Goal: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["GoalKindEnum"];
+            title: string | null;
+            why: string | null;
+            smallest: string | null;
+            times_per_week: number | null;
+            position: number;
+            state: components["schemas"]["StateEnum"];
+            /** Format: date */
+            paused_until: string | null;
+            /** Format: date */
+            reached_on: string | null;
+            progress: components["schemas"]["Progress"];
+            /** @description It could not be opened; its words are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["GoalLinks"];
+        };
+        /**
+         * @description * `goal` - Goal
+         *     * `habit` - Habit
+         * @enum {string}
+         */
+        GoalKindEnum: "goal" | "habit";
+        GoalLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            check_ins: string;
+            /** Format: uri */
+            pause: string;
+            /** Format: uri */
+            resume: string;
+            /** Format: uri */
+            make_smaller: string;
+            /** Format: uri */
+            sizes: string;
+            /** Format: uri */
+            reach: string;
+            /** Format: uri */
+            archive: string;
+            /** Format: uri */
+            reopen: string;
+        };
+        /** @description What the member says about a goal. All words are stored encrypted. */
+        GoalWriteRequest: {
+            /**
+             * @description `goal`: once; `habit`: again and again.
+             *
+             *     * `goal` - Goal
+             *     * `habit` - Habit
+             */
+            kind: components["schemas"]["GoalKindEnum"];
+            title: string;
+            /**
+             * @description What it is for.
+             * @default
+             */
+            why: string;
+            /**
+             * @description What counts on a bad day too.
+             * @default
+             */
+            smallest: string;
+            /** @description Of a habit; null: every day. */
+            times_per_week?: number | null;
+            /** @default 0 */
+            position: number;
         };
         /** @description Where somebody signs in, shared by all ways of signing in. */
         HandoverRequest: {
@@ -2306,6 +2702,13 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedGoalList: {
+            results: components["schemas"]["Goal"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedJoinCodeList: {
             results: components["schemas"]["JoinCode"][];
             /** Format: uri */
@@ -2350,6 +2753,13 @@ export interface components {
         };
         PaginatedReminderList: {
             results: components["schemas"]["Reminder"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedSessionList: {
+            results: components["schemas"]["Session"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -2609,6 +3019,19 @@ export interface components {
             /** @description Without it: yes, unless the name is about alcohol, weight or self-harm. */
             in_insights?: boolean;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PauseRequest: {
+            /**
+             * Format: date
+             * @description The day it comes back by itself: after today, within a year.
+             */
+            until: string;
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PersonOrPlaceRequest: {
             text: string;
@@ -2623,6 +3046,19 @@ export interface components {
             /** @default  */
             phone: string;
         };
+        Phase: {
+            phase: components["schemas"]["PhaseEnum"];
+            seconds: number;
+            label: string;
+        };
+        /**
+         * @description * `in` - in
+         *     * `hold` - hold
+         *     * `out` - out
+         *     * `rest` - rest
+         * @enum {string}
+         */
+        PhaseEnum: "in" | "hold" | "out" | "rest";
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PlanItem: {
             text: string;
@@ -2677,6 +3113,18 @@ export interface components {
          * @enum {string}
          */
         PrivacyEnum: "private";
+        Progress: {
+            days_total: number;
+            days_this_month: number;
+            /** @description Days done in the longest run; free days and pauses forgive. */
+            best_run: number;
+            current_run: number;
+            /** @description From Monday to today. */
+            this_week: number;
+            /** @description Days of a week that may be missed in a run. */
+            rest_days_per_week: number;
+            done_today: boolean;
+        };
         Prompt: {
             /** @description Our code, or the id of one of the organisation's. */
             id: string;
@@ -3054,6 +3502,35 @@ export interface components {
             };
             suggestion?: components["schemas"]["Suggestion"];
         };
+        SavedSession: {
+            /** Format: uuid */
+            id: string;
+            exercise: string;
+            exercise_version: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            time_zone: string;
+            before: number | null;
+            after: number | null;
+            /** @description Texts and numbers by step. */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            note: string | null;
+            /** @description It could not be opened; answers and note are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["SessionLinks"];
+            /** @description The help panel, to show softly; stored nowhere. */
+            help?: {
+                [key: string]: unknown;
+            };
+        };
         Score: {
             name: string;
             title: string;
@@ -3134,6 +3611,59 @@ export interface components {
             phone: string;
             url?: string;
         };
+        Session: {
+            /** Format: uuid */
+            id: string;
+            exercise: string;
+            exercise_version: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            time_zone: string;
+            before: number | null;
+            after: number | null;
+            /** @description Texts and numbers by step. */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            note: string | null;
+            /** @description It could not be opened; answers and note are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["SessionLinks"];
+        };
+        SessionLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            exercise: string;
+        };
+        /** @description One time that somebody did an exercise; may be sent while it goes on. */
+        SessionWriteRequest: {
+            exercise: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** @description IANA name: where the member was then. */
+            time_zone: string;
+            /** @description How it felt before: the five faces. */
+            before?: number | null;
+            after?: number | null;
+            /** @description By the keys of steps that ask. Stored encrypted. */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Encrypted.
+             * @default
+             */
+            note: string;
+        };
         SignInLinks: {
             /** Format: uri */
             self: string;
@@ -3161,6 +3691,31 @@ export interface components {
             member: components["schemas"]["MemberSummary"];
             second_factor: components["schemas"]["FactorState"];
         };
+        Size: {
+            title: string | null;
+            why: string | null;
+            smallest: string | null;
+            times_per_week: number | null;
+            /**
+             * Format: date-time
+             * @description When it was made smaller.
+             */
+            until: string;
+            unreadable: boolean;
+        };
+        Sizes: {
+            results: components["schemas"]["Size"][];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        SmallerRequest: {
+            title?: string;
+            times_per_week?: number;
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -3171,6 +3726,31 @@ export interface components {
             questionnaire: string;
             /** Format: uuid */
             carried_from?: string | null;
+        };
+        /**
+         * @description * `active` - active
+         *     * `paused` - paused
+         *     * `reached` - reached
+         *     * `archived` - archived
+         * @enum {string}
+         */
+        StateEnum: "active" | "paused" | "reached" | "archived";
+        Step: {
+            key: string;
+            kind: components["schemas"]["ExerciseStepKindEnum"];
+            text: string;
+            hint: string;
+            /** @description How long a pause is. */
+            seconds: number | null;
+            /** @description How often the phases are gone through. */
+            cycles: number | null;
+            phases: components["schemas"]["Phase"][];
+            /** @description Of a written answer. */
+            max_length: number | null;
+            /** @description What 0 means. */
+            low: string;
+            /** @description What 10 means. */
+            high: string;
         };
         /** @description Everything that the account signs in with: see `needs`. */
         StepUpRequest: {
@@ -3566,6 +4146,10 @@ export interface components {
             tags: string;
             /** Format: uri */
             tag_groups: string;
+        };
+        _Links: {
+            /** Format: uri */
+            self: string;
         };
         /** @description RFC 9457. Every error has this body. */
         Problem: {
@@ -4510,6 +5094,619 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description Only sessions of this one. */
+                exercise?: string;
+                /** @description First day, by the member's clock at the time. */
+                from?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSessionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSession"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSession"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`: somebody else's session has this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercises_list: {
+        parameters: {
+            query?: {
+                /** @description BCP 47; without it the member's own. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exercises"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercises_retrieve: {
+        parameters: {
+            query?: {
+                /** @description BCP 47; without it the member's own. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exercise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only these; all without it. */
+                state?: "active" | "archived" | "paused" | "reached";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedGoalList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`: somebody else's goal has this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `has_check_ins`: archive it instead. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_check_ins: {
+        parameters: {
+            query?: {
+                /** @description First day. */
+                from?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDays"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_make_smaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SmallerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sizes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
