@@ -14,8 +14,16 @@ ENTRIES = 250  # of each
 NEWEST = datetime(2026, 9, 1, 20, 0, tzinfo=UTC)
 TIME_ZONE = "Europe/Berlin"
 
+# One person with two years of entries, in an organisation of their own: for pages that read them all.
+DIARY_DAYS = 730
+DIARY_ENTRIES = 2 * DIARY_DAYS
+
 _WORDS = ("calm", "content", "tired", "anxious", "hopeful", "tense")
 _TAGS = ("sleep", "work", "family", "exercise", "friends")
+_DIARY_TAGS = (
+    *("sleep", "work", "family", "exercise", "friends", "food"),
+    *("nature", "music", "reading", "chores", "rest", "travel"),
+)
 _NOTE = "Slept well, a long walk before work, and the meeting was easier than I had feared it would be."
 
 
@@ -45,6 +53,28 @@ class Person:
                 "occurred_at": occurred_at,
                 "time_zone": TIME_ZONE,
                 "local_date": occurred_at.astimezone(ZoneInfo(TIME_ZONE)).date(),
+                "created_at": occurred_at,
+                "updated_at": occurred_at,
+            }
+
+
+def diary() -> Iterator[dict[str, Any]]:
+    """Two entries a day for two years, oldest first, with a yes or a no to each of twelve tags on most days."""
+    draw = random.Random(7)
+    for age in range(DIARY_DAYS - 1, -1, -1):
+        said = {tag: draw.random() < 0.4 for tag in _DIARY_TAGS if draw.random() < 0.8}
+        for hour in (9, 21):
+            occurred_at = (NEWEST - timedelta(days=age)).replace(hour=hour, minute=draw.randrange(60))
+            yield {
+                "id": _id(occurred_at, draw),
+                "valence": draw.randint(-2, 2),
+                "energy": draw.randint(0, 4),
+                "words": draw.sample(_WORDS, 2),
+                "tags": [tag for tag, is_so in said.items() if is_so],
+                "absent": [tag for tag, is_so in said.items() if not is_so],
+                "note": _NOTE if draw.random() < 0.2 else "",
+                "occurred_at": occurred_at,
+                "time_zone": TIME_ZONE,
                 "created_at": occurred_at,
                 "updated_at": occurred_at,
             }

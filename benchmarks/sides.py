@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from benchmarks import load, rows
 from benchmarks.databases import Databases
@@ -22,12 +23,21 @@ class Side:
     environment: Mapping[str, str]
     callers: Callable[[], CALLERS]  # hosts and tokens of everybody, in the order of rows.people
     creates_with: str = ""  # the method that saves an entry; empty where the side has none
+    diarist: Callable[[], CALLERS] | None = None  # whoever has kept a diary for two years
 
     def list_requests(self) -> list[Request]:
         """One request of everybody, each from another organisation than the one before."""
         callers = self.callers()
         in_turn = [caller for number in range(rows.MEMBERS) for caller in callers[number :: rows.MEMBERS]]
         return [Request.make("GET", LIST, host=caller["host"], token=caller["token"]) for caller in in_turn]
+
+    def insights_requests(self) -> list[Request]:
+        """The page over all of the diary."""
+        assert self.diarist is not None
+        (caller,) = self.diarist()
+        first = (rows.NEWEST - timedelta(days=rows.DIARY_DAYS - 1)).date()
+        path = f"/api/v1/insights/?from={first}&to={rows.NEWEST.date()}"
+        return [Request.make("GET", path, host=caller["host"], token=caller["token"])]
 
     def create_streams(self, seed: int) -> list[Iterator[Request]]:
         callers = self.callers()
@@ -65,11 +75,20 @@ def product(addresses: Mapping[str, str]) -> Side:
     run_module(*migrate, environment=environment | {"MM_PROCESS": "owner"})
     run_module("benchmarks.product", "prepare", environment=environment)
 
-    def callers() -> CALLERS:
-        found: CALLERS = json.loads(run_module("benchmarks.product", "tokens", environment=environment))
+    def of(organizations: str) -> CALLERS:
+        found: CALLERS = json.loads(
+            run_module("benchmarks.product", "tokens", organizations, environment=environment)
+        )
         return found
 
-    return Side("MentalMuse", "saas.wsgi:application", environment, callers, creates_with="PUT")
+    return Side(
+        "MentalMuse",
+        "saas.wsgi:application",
+        environment,
+        lambda: of("Bench "),
+        creates_with="PUT",
+        diarist=lambda: of("Diary"),
+    )
 
 
 def peer(name: str, databases: Databases, *, creates_with: str = "") -> Side:

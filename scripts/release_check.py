@@ -1,6 +1,7 @@
 """What must hold on the day of a release, on top of `make check` and the tests: `make release-check`.
 
-The deployment check is silent under production settings, the changelog names the version, and nothing is uncommitted.
+The deployment check is silent under production settings, the changelog names the version, nothing is uncommitted, and a
+person vouches today for every line of the crisis directory.
 """
 
 import os
@@ -8,12 +9,14 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from saas.embedded import servers  # noqa: E402  (the path above is how scripts find the project)
+from wellness.safety import directory  # noqa: E402
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "saas.settings.prod",
@@ -45,6 +48,15 @@ def changelog() -> list[str]:
     )
 
 
+def crisis_lines() -> list[str]:
+    """A wrong number can cost a life, so no version goes out with one that nobody has called of late."""
+    return [
+        f"crisis directory: {line.country} {line.name} {line.phone or line.sms or line.chat_url} is {state}"
+        f" (check it at {line.source_url}, see docs/crisis-help.md)"
+        for line, state in directory.not_current(datetime.now(UTC).date())
+    ]
+
+
 def clean_tree() -> list[str]:
     command = ["git", "status", "--porcelain"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -52,7 +64,7 @@ def clean_tree() -> list[str]:
 
 
 def main() -> int:
-    found = [*deployment(), *changelog(), *clean_tree()]
+    found = [*deployment(), *changelog(), *crisis_lines(), *clean_tree()]
     print("\n".join(found) or "Ready to release.")
     return bool(found)
 

@@ -2,6 +2,7 @@
 
 from wellness.exercises.models import Exercise, ExerciseSession
 from wellness.goals.models import Goal, GoalCheckIn, GoalPause, GoalSize
+from wellness.insights.models import InsightSettings, SelfTest
 from wellness.journal.models import JournalEntry, JournalPrompt, JournalVersion
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry, MoodImport
@@ -21,6 +22,7 @@ __all__ = [
     "GoalPause",
     "GoalSize",
     "HelpContact",
+    "InsightSettings",
     "JournalEntry",
     "JournalPrompt",
     "JournalVersion",
@@ -37,6 +39,7 @@ __all__ = [
     "SafetyPlan",
     "SafetyPlanVersion",
     "SafetySettings",
+    "SelfTest",
     "SuggestedTagGroup",
     "Tag",
     "TagGroup",

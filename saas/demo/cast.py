@@ -13,6 +13,8 @@ class DemoContact:
     name: str
     phone: str
     note: str
+    hours: str = ""
+    check_in_days: int | None = None  # until it has to be called again; the admin warns before
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,17 @@ ORGANIZATIONS: tuple[DemoOrganization, ...] = (
             DemoContact(
                 "Clinic reception",
                 "+49 30 0000 1000",
-                "Monday to Friday, 8 to 18. Made up, like all of this.",
+                "Made up, like all of this.",
+                hours="Monday to Friday, 8 to 18",
+                check_in_days=120,
             ),
-            DemoContact("On-call practitioner", "+49 30 0000 1001", "Evenings and weekends."),
+            DemoContact(
+                "On-call practitioner",
+                "+49 30 0000 1001",
+                "",
+                hours="Evenings and weekends",
+                check_in_days=-5,
+            ),
         ),
     ),
     DemoOrganization(
@@ -96,7 +106,13 @@ ORGANIZATIONS: tuple[DemoOrganization, ...] = (
             ("Ava Morgan", "exam season"),
         ),
         contacts=(
-            DemoContact("School counsellor", "+44 20 0000 2000", "Room 14, every school day until 16:00."),
+            DemoContact(
+                "School counsellor",
+                "+44 20 0000 2000",
+                "Room 14.",
+                hours="Every school day until 16:00",
+                check_in_days=20,
+            ),
         ),
     ),
     DemoOrganization(
@@ -126,7 +142,9 @@ ORGANIZATIONS: tuple[DemoOrganization, ...] = (
             ("Diego Morales", "new job"),
         ),
         contacts=(
-            DemoContact("Employee assistance line", "+1 555 0100", "Outside the company, day and night."),
+            DemoContact(
+                "Employee assistance line", "+1 555 0100", "Outside the company.", hours="Day and night"
+            ),
         ),
     ),
 )

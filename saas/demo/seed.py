@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from saas.demo import plans
 from saas.demo.cast import PASSWORD, DemoOrganization, email_of, local_part
 from saas.demo.stories import BY_KEY, CheckIn, check_ins
 from saas.keys.operations import destroy_member_key
@@ -21,12 +22,16 @@ from users.models import Membership
 from users.operations import demo
 from users.operations.demo import DemoPerson
 from users.roles import MEMBER, OWNER
+from wellness.insights.models import SelfTest
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.moods.operations import Content, Sealer
 from wellness.reminders.models import Delivery, Mail, Reminder
 from wellness.reminders.operations import Setting, save_reminder
 from wellness.safety.models import HelpContact
+from wellness.safety.operations import save_plan
+from wellness.safety.plan import whole
+from wellness.tags.vocabulary import TAGS
 
 HISTORY = timedelta(days=365)
 SHORTEST = timedelta(days=110)  # the newest member's history
@@ -80,7 +85,16 @@ def seed(
     with tenant_scope(record):
         code = operations.rotate_join_code(actor=actor_of(owner), now=now)
         HelpContact.objects.bulk_create(
-            HelpContact(name=contact.name, phone=contact.phone, note=contact.note, position=number)
+            HelpContact(
+                name=contact.name,
+                phone=contact.phone,
+                note=contact.note,
+                hours=contact.hours,
+                check_by=None
+                if contact.check_in_days is None
+                else now.date() + timedelta(days=contact.check_in_days),
+                position=number,
+            )
             for number, contact in enumerate(organization.contacts)
         )
         Member.objects.bulk_create(
@@ -102,6 +116,7 @@ def seed(
             rows = _rows(membership, life, organization.time_zone, random=random, now=now)
             entries += len(MoodEntry.objects.bulk_create(rows, batch_size=BATCH))
             reminders += _reminder(membership, organization.time_zone, random=random, now=now)
+            _safety(membership, random=random, now=now, is_first=person.email.startswith("member@"))
             report(person.name)
     return Seeded(record, code.code, entries, reminders)
 
@@ -170,6 +185,7 @@ def _rows(
             energy=check_in.energy,
             words=check_in.words,
             tags=check_in.tags,
+            absent=tuple(tag for tag in check_in.absent if tag in TAGS),
             note=check_in.note,
             occurred_at=at,
             time_zone=zone,
@@ -195,6 +211,31 @@ def _reminder(membership: Membership, zone: str, *, random: Random, now: datetim
     setting = Setting(local_time=at, weekdays=weekdays, time_zone=zone, is_active=True)
     save_reminder(uuid7_at(now, random), setting, actor=actor_of(membership), now=now)
     return 1
+
+
+def _safety(membership: Membership, *, random: Random, now: datetime, is_first: bool) -> None:
+    """Two of five people have a safety plan, some saved it twice; one of each organisation tried something."""
+    actor = actor_of(membership)
+    if is_first or random.random() < 0.4:
+        made = now - timedelta(days=random.randint(20, 100))
+        for version in range(1 + (is_first or random.random() < 0.3)):
+            save_plan(
+                whole(plans.plan(random)),
+                review_every_days=90,
+                named_version=version or None,
+                actor=actor,
+                now=made + timedelta(days=9 * version),
+            )
+    if is_first:
+        begun = now - timedelta(days=45)
+        SelfTest.objects.create(
+            id=uuid7_at(begun, random),
+            member_id=membership.pk,
+            tag="exercise",
+            starts_on=begun.date(),
+            plan=plans.drawn_days(random),
+            created_at=begun,
+        )
 
 
 def _moment(day: date, minute: int, zone: ZoneInfo) -> datetime:

@@ -16,6 +16,7 @@ from random import Random
 CARRY_OVER = 0.4  # how much of yesterday is left today: the value domain research uses for daily mood
 DAY_NOISE = 0.55
 ENTRY_NOISE = 0.35
+SAYS_NO = 0.8  # of what was not done, the share that is said rather than left open
 NOTE_SHARE = 0.22  # of the check-ins of people who write at all
 
 
@@ -84,6 +85,7 @@ class CheckIn:
     energy: int | None  # 0 .. 4
     words: tuple[str, ...]
     tags: tuple[str, ...]
+    absent: tuple[str, ...]  # what the person says was not so that day; the rest is left open
     note: str
 
 
@@ -368,6 +370,7 @@ def check_ins(story: Story, *, random: Random, first: date, last: date, writes: 
             away_until = day + timedelta(days=random.randint(4, 14))
         if random.random() >= attendance and number:
             continue
+        absent = tuple(habit.tag for habit in habits if habit not in done and random.random() < SAYS_NO)
         count = 1 + random.choices(range(len(story.entries)), story.entries)[0]
         for minute in _minutes(random, count, evening=evening, is_morning_person=is_morning_person):
             felt = mood + random.gauss(0, ENTRY_NOISE)
@@ -379,6 +382,7 @@ def check_ins(story: Story, *, random: Random, first: date, last: date, writes: 
                 energy=_energy(random, felt, energy),
                 words=_words(random, valence, [chapter for chapter, _ in chapters]),
                 tags=tuple(habit.tag for habit in done),
+                absent=absent,
                 note=_note(random, story, [chapter for chapter, _ in chapters]) if writes else "",
             )
 

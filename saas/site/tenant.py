@@ -95,4 +95,5 @@ class TenantSite(BaseSite):
             "people_total": sum(numbers.values()),
             "join_code": JoinCode.objects.usable(now).order_by("-created_at").first(),
             "help_contacts": HelpContact.objects.count(),
+            "help_contacts_overdue": HelpContact.objects.filter(check_by__lt=now.date()).count(),
         }

@@ -113,7 +113,7 @@ def populated(acme: TenantRecord, globex: TenantRecord) -> dict[str, dict[str, l
                 time_zone="UTC",
                 created_at=now,
             )
-            content = Content(1, 2, (WORD,), (), NOTE, now, "UTC")
+            content = Content(1, now, "UTC", energy=2, words=(WORD,), note=NOTE)
             entry, _ = save_entry(uuid7(), content, actor=actor_of(member), now=now)
             contact = HelpContact.objects.create(name=f"Contact of {record.kind}", phone="1")
         objects["helpcontact"] = [contact.pk]

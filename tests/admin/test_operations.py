@@ -1,8 +1,12 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.utils import timezone
 
 from saas.audit.models import AuditEvent
+from tenants.hosts import forget_everything_local
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
@@ -223,6 +227,52 @@ def test_a_contact_nobody_can_reach_is_refused(acme: TenantRecord, acme_admin: M
     assert response.status_code == 200
     with tenant_scope(acme):
         assert not HelpContact.objects.exists()
+
+
+def test_a_number_that_was_replaced_is_refused_as_a_contact(
+    acme: TenantRecord, acme_admin: Membership
+) -> None:
+    form = {"name": "Old line", "phone": "1-800-273-8255", "url": "", "note": "", "position": "0"}
+
+    response = submit(entered(acme, acme_admin), "/admin/wellness/helpcontact/add/", form)
+
+    assert response.status_code == 200
+    assert "has been replaced by 988" in response.content.decode()
+    with tenant_scope(acme):
+        assert not HelpContact.objects.exists()
+
+
+def test_contacts_that_are_to_be_called_again_are_named_in_time_and_on_the_first_page(
+    acme: TenantRecord, acme_admin: Membership
+) -> None:
+    today = timezone.now().date()
+    with tenant_scope(acme):
+        for name, days in (("Late desk", -1), ("Soon desk", 30), ("Far desk", 31)):
+            HelpContact.objects.create(name=name, phone="1", check_by=today + timedelta(days=days))
+    client = entered(acme, acme_admin)
+
+    first, contacts = (
+        client.get(f"/admin/{page}").content.decode() for page in ("", "wellness/helpcontact/")
+    )
+
+    assert "1 should have been called again by now" in first
+    warned = contacts.split("Please call these again")[1].split("</p>")[0]
+    assert ("Late desk" in warned, "Soon desk" in warned, "Far desk" in warned) == (True, True, False)
+    assert "was due" in warned
+
+
+def test_admins_see_which_lines_of_the_directory_are_shown_and_which_are_not(
+    acme: TenantRecord, acme_admin: Membership
+) -> None:
+    with platform_scope():
+        Organization.objects.filter(pk=acme.id).update(country="KE")
+    forget_everything_local()
+    cache.clear()
+
+    page = entered(acme, acme_admin).get("/admin/wellness/helpcontact/").content.decode()
+
+    assert "Befrienders Kenya" in page
+    assert "not checked yet, not shown" in page
 
 
 def test_the_history_of_a_person_names_nobody(acme: TenantRecord, acme_admin: Membership) -> None:

@@ -51,6 +51,7 @@ def snapshot() -> list[tuple[Any, ...]]:
                 "energy",
                 "words",
                 "tags",
+                "absent",
                 "occurred_at",
                 "created_at",
                 "local_date",
@@ -170,10 +171,17 @@ def test_a_members_history_can_be_read_through_the_api(seeded: str) -> None:
         HTTP_ORIGIN=f"http://{record.host}",
     )
 
-    page = HostClient(record.host, login.json()["access"]).get("/api/v1/mood-entries/?limit=100").json()
+    client = HostClient(record.host, login.json()["access"])
+    page = client.get("/api/v1/mood-entries/?limit=100").json()
 
     assert len(page["results"]) == 100
     assert any(entry["note"] for entry in page["results"])
+    # Friends do the pupils of the demo school good, and a year is long enough to say so.
+    shown = client.get("/api/v1/insights/?from=2026-03-11&to=2027-03-10").json()["patterns"]["results"]
+    assert "friends" in {result["tag"] for result in shown if result["tier"] == "pattern"}
+    assert all(result["days_without"] >= 10 for result in shown if result["tier"] == "pattern")
+    assert client.get("/api/v1/safety-plan/").json()["version"] == 2
+    assert [test["name"] for test in client.get("/api/v1/self-tests/").json()["results"]] == ["Exercise"]
 
 
 def test_it_refuses_to_run_under_production_settings(db: None, settings: Any) -> None:
