@@ -377,7 +377,7 @@ def test_three_very_low_moods_in_a_week_bring_a_suggestion_and_nothing_else(memb
 
     (suggestion,) = insights(member)["suggestions"]
     assert suggestion["kind"] == "low_week"
-    assert set(suggestion["links"]) == {"safety_plan", "help"}
+    assert set(suggestion["links"]) == {"exercises", "safety_plan", "help"}
     for address in suggestion["links"].values():
         assert member.client.get(address).status_code == 200
     for word in ("!", "risk", "worry", "score"):

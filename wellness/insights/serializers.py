@@ -118,6 +118,7 @@ class StreakSerializer(serializers.Serializer[Any]):
 
 
 class InsightSuggestionLinksSerializer(serializers.Serializer[Any]):
+    exercises = serializers.URLField()
     safety_plan = serializers.URLField()
     help = serializers.URLField()
 
@@ -157,14 +158,14 @@ class InsightSettingsWriteSerializer(StrictSerializer):
     streak_is_on = serializers.BooleanField()
 
 
-class SelfLinkSerializer(serializers.Serializer[Any]):
+class InsightSelfLinkSerializer(serializers.Serializer[Any]):
     self = serializers.URLField()
 
 
 class InsightSettingsSerializer(serializers.Serializer[Any]):
     is_on = serializers.BooleanField()
     streak_is_on = serializers.BooleanField()
-    links = SelfLinkSerializer()
+    links = InsightSelfLinkSerializer()
 
 
 class SelfTestWriteSerializer(StrictSerializer):
@@ -208,7 +209,7 @@ class SelfTestSerializer(serializers.Serializer[Any]):
     days = SelfTestDaySerializer(many=True, help_text="All 28 of them.")
     today = SelfTestDaySerializer(allow_null=True)
     result = SelfTestResultSerializer()
-    links = SelfLinkSerializer()
+    links = InsightSelfLinkSerializer()
 
 
 def range_of(request: Request, *, today: date) -> tuple[date, date]:

@@ -95,6 +95,7 @@ class InsightsView(StrictQueryMixin, APIView):
 
     def _suggestions(self, days: Sequence[Day], *, today: date) -> list[dict[str, Any]]:
         links = {
+            "exercises": link(self.request, "exercise-list"),
             "safety_plan": link(self.request, "safety-plan"),
             "help": link(self.request, "help"),
         }
