@@ -544,6 +544,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exercise-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The sessions, newest first. */
+        get: operations["exercise_sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercise-sessions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When the signed-in person did which exercise, and what they wrote in it. */
+        get: operations["exercise_sessions_retrieve"];
+        /** @description Save a session under an id that the client made. Send it as often as it changes. */
+        put: operations["exercise_sessions_save"];
+        post?: never;
+        /** @description Delete a session for good. */
+        delete: operations["exercise_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Our exercises that the organisation did not switch off, in the member's language, then its own. */
+        get: operations["exercises_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Its steps, and what to ask before and after. */
+        get: operations["exercises_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The goals and habits in the member's order, with their progress. */
+        get: operations["goals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the signed-in person wants to do. Progress is never reset, and nobody else sees it. */
+        get: operations["goals_retrieve"];
+        /** @description Make a goal under an id that the client made, or say it anew. The same again changes nothing. */
+        put: operations["goals_save"];
+        post?: never;
+        /** @description Delete a goal for which nothing was done yet. */
+        delete: operations["goals_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/archive/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put it away; what was done stays. */
+        post: operations["goals_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/check-ins/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The days it was done; `from` and `to` span at most 400 days, without them the last 30. */
+        get: operations["goals_check_ins"];
+        put?: never;
+        /** @description Note that it was done on a day, or take that back. Sending the same again changes nothing. */
+        post: operations["goals_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/make_smaller/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Less often, or something smaller. What it was stays in `sizes`, what was done stays done. */
+        post: operations["goals_make_smaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Rest until a day. Days of a pause neither count nor break a run. */
+        post: operations["goals_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/reach/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note that it is reached. */
+        post: operations["goals_reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take it up again. */
+        post: operations["goals_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on today. */
+        post: operations["goals_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/sizes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it was before it was made smaller, the latest first. */
+        get: operations["goals_sizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help/": {
         parameters: {
             query?: never;
@@ -1056,6 +1299,188 @@ export interface paths {
         patch: operations["organization_sign_in_policy_partial_update"];
         trace?: never;
     };
+    "/api/v1/questionnaire-library/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every questionnaire, whether it is on, its licence, and what keeps it from being offered. */
+        get: operations["questionnaire_library_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-library/{code}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Offer it to members, or stop. */
+        patch: operations["questionnaire_library_switch"];
+        trace?: never;
+    };
+    "/api/v1/questionnaire-packs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring a questionnaire under a licence of your own. Offered only after `confirm`. */
+        post: operations["questionnaire_packs_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-packs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Offer it no more. What was answered under it keeps its words. */
+        delete: operations["questionnaire_packs_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-packs/{id}/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vouch for licence and words: from now on it is offered, until the licence's last day. */
+        post: operations["questionnaire_packs_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-responses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Drafts and finished ones, newest first, with scores and without answers. */
+        get: operations["questionnaire_responses_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-responses/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own answers and, once finished, the result. */
+        get: operations["questionnaire_responses_retrieve"];
+        /**
+         * @description Begin a questionnaire under an id that the client made (a UUID of version 7). The same again answers 200.
+         *
+         *     `carried_from` names a finished short form; its answers are taken over. Where nobody is named to read an answer
+         *     about harm, the form without that question is begun instead: see `questionnaire` in the answer.
+         */
+        put: operations["questionnaire_responses_start"];
+        post?: never;
+        /** @description Remove a draft or a finished one for good. */
+        delete: operations["questionnaire_responses_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Save some answers of a draft; `null` says that one would rather not. The others stay.
+         *
+         *     Where an answer calls for help, `help` is in this very answer: show it at once.
+         */
+        patch: operations["questionnaire_responses_answer"];
+        trace?: never;
+    };
+    "/api/v1/questionnaire-responses/{id}/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Finish and score it. A second time gives the same answer. */
+        post: operations["questionnaire_responses_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is offered, why it is asked, who will see it, and how long it takes. */
+        get: operations["questionnaires_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{code}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One questionnaire with its words. May be its form without the question about harm: see `code`. */
+        get: operations["questionnaires_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/": {
         parameters: {
             query?: never;
@@ -1112,6 +1537,42 @@ export interface paths {
          */
         post: operations["reminders_unsubscribe"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-policy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The policy; off, without responders and cover, before the first setting. */
+        get: operations["risk_policy_retrieve"];
+        /** @description Replace it as a whole. Whether it is on stays as it is. */
+        put: operations["risk_policy_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-policy/activation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Switch it on, after having confirmed the text. */
+        post: operations["risk_policy_activate"];
+        /** @description Switch it off at once. */
+        delete: operations["risk_policy_deactivate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1339,6 +1800,27 @@ export interface components {
             detail: string;
         };
         /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ActivateRequest: {
+            /** @description The owner read `confirmation` and agrees. */
+            is_confirmed: boolean;
+        };
+        AnswerOption: {
+            value: number;
+            text: string;
+            codings: components["schemas"]["Coding"][];
+        };
+        Band: {
+            code: string;
+            text: string;
+            start: number;
+            end: number;
+        };
+        /**
          * @description * `mean_of_entries` - mean_of_entries
          * @enum {string}
          */
@@ -1352,9 +1834,102 @@ export interface components {
             lowest: number;
             highest: number;
         };
+        /**
+         * @description * `breathing` - breathing
+         *     * `grounding` - grounding
+         *     * `body` - body
+         *     * `thinking` - thinking
+         *     * `doing` - doing
+         *     * `sleep` - sleep
+         *     * `kindness` - kindness
+         *     * `own` - own
+         * @enum {string}
+         */
+        CategoryEnum: "breathing" | "grounding" | "body" | "thinking" | "doing" | "sleep" | "kindness" | "own";
+        Change: {
+            /** Format: date */
+            since: string;
+            /** Format: double */
+            difference: number;
+            status: components["schemas"]["QuestionnaireChangeStatusEnum"];
+            is_response: boolean;
+            is_remission: boolean;
+            is_recovered: boolean;
+            sentence: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CheckInRequest: {
+            /**
+             * Format: date
+             * @description By the member's own clock. Long ago is welcome.
+             */
+            date: string;
+            done: boolean;
+        };
+        Coding: {
+            system: string;
+            code: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ConfirmRequest: {
+            /** @description The owner vouches for the licence and the words. */
+            is_confirmed: boolean;
+        };
         Count: {
             count: number;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        Cover: {
+            /** @description ISO: 1 Monday .. 7 Sunday. */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CoverRequest: {
+            /** @description ISO: 1 Monday .. 7 Sunday. */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+        };
+        DoneDay: {
+            /** Format: date */
+            date: string;
+        };
+        DoneDays: {
+            results: components["schemas"]["DoneDay"][];
+        };
+        /**
+         * @description * `responder` - Responder
+         *     * `backup` - Backup
+         *     * `safeguarding_lead` - Safeguarding Lead
+         * @enum {string}
+         */
+        DutyEnum: "responder" | "backup" | "safeguarding_lead";
         /** @description Where somebody signs in, shared by all ways of signing in. */
         EmailCodeRequest: {
             /**
@@ -1431,6 +2006,52 @@ export interface components {
             /** @description The address as a picture: an inline SVG element. */
             qr_svg: string;
         };
+        Exercise: {
+            /** @description Our key, or the id of one of the organisation's. */
+            id: string;
+            version: number;
+            is_ours: boolean;
+            category: components["schemas"]["CategoryEnum"];
+            title: string;
+            summary: string;
+            minutes: number;
+            steps_count: number;
+            has_writing: boolean;
+            links: components["schemas"]["_Links"];
+            /** @description What to ask before. */
+            before: string;
+            /** @description What to ask after. */
+            after: string;
+            /** @description Shown where nothing may move. */
+            still: string;
+            steps: components["schemas"]["Step"][];
+        };
+        /**
+         * @description * `read` - read
+         *     * `timer` - timer
+         *     * `breathe` - breathe
+         *     * `write` - write
+         *     * `rate` - rate
+         * @enum {string}
+         */
+        ExerciseStepKindEnum: "read" | "timer" | "breathe" | "write" | "rate";
+        ExerciseSummary: {
+            /** @description Our key, or the id of one of the organisation's. */
+            id: string;
+            version: number;
+            is_ours: boolean;
+            category: components["schemas"]["CategoryEnum"];
+            title: string;
+            summary: string;
+            minutes: number;
+            steps_count: number;
+            has_writing: boolean;
+            links: components["schemas"]["_Links"];
+        };
+        Exercises: {
+            locale: string;
+            results: components["schemas"]["ExerciseSummary"][];
+        };
         /** @description Exactly one of the two. */
         FactorRequest: {
             /**
@@ -1485,6 +2106,88 @@ export interface components {
             /** Format: date */
             to: string;
             days: number;
+        };
+        Goal: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["GoalKindEnum"];
+            title: string | null;
+            why: string | null;
+            smallest: string | null;
+            times_per_week: number | null;
+            position: number;
+            state: components["schemas"]["GoalStateEnum"];
+            /** Format: date */
+            paused_until: string | null;
+            /** Format: date */
+            reached_on: string | null;
+            progress: components["schemas"]["Progress"];
+            /** @description It could not be opened; its words are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["GoalLinks"];
+        };
+        /**
+         * @description * `goal` - Goal
+         *     * `habit` - Habit
+         * @enum {string}
+         */
+        GoalKindEnum: "goal" | "habit";
+        GoalLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            check_ins: string;
+            /** Format: uri */
+            pause: string;
+            /** Format: uri */
+            resume: string;
+            /** Format: uri */
+            make_smaller: string;
+            /** Format: uri */
+            sizes: string;
+            /** Format: uri */
+            reach: string;
+            /** Format: uri */
+            archive: string;
+            /** Format: uri */
+            reopen: string;
+        };
+        /**
+         * @description * `active` - active
+         *     * `paused` - paused
+         *     * `reached` - reached
+         *     * `archived` - archived
+         * @enum {string}
+         */
+        GoalStateEnum: "active" | "paused" | "reached" | "archived";
+        /** @description What the member says about a goal. All words are stored encrypted. */
+        GoalWriteRequest: {
+            /**
+             * @description `goal`: once; `habit`: again and again.
+             *
+             *     * `goal` - Goal
+             *     * `habit` - Habit
+             */
+            kind: components["schemas"]["GoalKindEnum"];
+            title: string;
+            /**
+             * @description What it is for.
+             * @default
+             */
+            why: string;
+            /**
+             * @description What counts on a bad day too.
+             * @default
+             */
+            smallest: string;
+            /** @description Of a habit; null: every day. */
+            times_per_week?: number | null;
+            /** @default 0 */
+            position: number;
         };
         /** @description Where somebody signs in, shared by all ways of signing in. */
         HandoverRequest: {
@@ -1577,10 +2280,14 @@ export interface components {
             /** Format: uri */
             self: string;
         };
+        InsightSelfLink: {
+            /** Format: uri */
+            self: string;
+        };
         InsightSettings: {
             is_on: boolean;
             streak_is_on: boolean;
-            links: components["schemas"]["SelfLink"];
+            links: components["schemas"]["InsightSelfLink"];
         };
         InsightSuggestion: {
             kind: components["schemas"]["InsightSuggestionKindEnum"];
@@ -1594,6 +2301,8 @@ export interface components {
          */
         InsightSuggestionKindEnum: "low_week" | "reliable_worsening";
         InsightSuggestionLinks: {
+            /** Format: uri */
+            exercises: string;
             /** Format: uri */
             safety_plan: string;
             /** Format: uri */
@@ -1629,6 +2338,15 @@ export interface components {
             self_tests: string;
             /** Format: uri */
             help: string;
+        };
+        Item: {
+            link_id: string;
+            text: string;
+            /** @description Asked only if an earlier item was answered higher than this. */
+            shown_if_any_over: number | null;
+            asks_about_harm: boolean;
+            options: components["schemas"]["AnswerOption"][];
+            codings: components["schemas"]["Coding"][];
         };
         /** @description `uses` is null where a number would tell whether one person joined. */
         JoinCode: {
@@ -1834,6 +2552,35 @@ export interface components {
          * @enum {string}
          */
         LastMailEnum: "none" | "under_way" | "sent" | "unconfirmed" | "skipped" | "failed";
+        Library: {
+            is_harm_asked: boolean;
+            results: components["schemas"]["LibraryEntry"][];
+        };
+        LibraryEntry: {
+            code: string;
+            version: string;
+            title: string;
+            is_on: boolean;
+            can_start: boolean;
+            /** @description Code of why it cannot be started. */
+            problem: string | null;
+            problem_detail: string | null;
+            asks_about_harm: boolean;
+            licence: components["schemas"]["Licence"];
+            checksum: string;
+            /** Format: uuid */
+            pack_id: string | null;
+            is_confirmed: boolean;
+        };
+        Licence: {
+            tier: string;
+            holder: string;
+            terms: string;
+            source: string;
+            ref: string | null;
+            /** Format: date */
+            valid_until: string | null;
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         LineOfPlanRequest: {
             text: string;
@@ -2079,11 +2826,38 @@ export interface components {
         NewEmailDomainRequest: {
             domain: string;
         };
+        Next: {
+            code: string;
+            title: string;
+        };
         /**
          * @description * `sign_in` - sign_in
          * @enum {string}
          */
         NextEnum: "sign_in";
+        Offer: {
+            code: string;
+            version: string;
+            title: string;
+            /** @description About how long it takes. */
+            minutes: number;
+            /** @description How many questions. */
+            items: number;
+            age_from: number | null;
+            age_to: number | null;
+            why: string;
+            who_sees: string;
+            /** @description To be read before question 1; empty where there is none. */
+            harm_notice: string;
+            /** @description The code of the same questions without the one about harm. */
+            without_harm: string | null;
+            /** @description What a high score of this short form leads to. */
+            leads_to: string | null;
+            links: components["schemas"]["SelfLink"];
+        };
+        Offers: {
+            results: components["schemas"]["Offer"][];
+        };
         /** @description What anybody may know of an organisation whose address they have. */
         Organization: {
             /** Format: uuid */
@@ -2108,8 +2882,28 @@ export interface components {
          * @enum {string}
          */
         OutcomeEnum: "open" | "too_few_days" | "difference" | "no_clear_difference";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PackRequest: {
+            /** @description SHA-256 of the canonical JSON of `content`. */
+            checksum: string;
+            content: {
+                [key: string]: unknown;
+            };
+        };
         PaginatedEmailDomainList: {
             results: components["schemas"]["EmailDomain"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedGoalList: {
+            results: components["schemas"]["Goal"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -2171,6 +2965,20 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedSessionList: {
+            results: components["schemas"]["Session"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedSummaryList: {
+            results: components["schemas"]["Summary"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedTagGroupList: {
             results: components["schemas"]["TagGroup"][];
             /** Format: uri */
@@ -2222,6 +3030,17 @@ export interface components {
             changed_at: string | null;
             /** @description Of the next one. */
             min_length: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedAnswersRequest: {
+            answers?: {
+                [key: string]: number | null;
+            };
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -2337,6 +3156,15 @@ export interface components {
             mfa_required_roles?: components["schemas"]["MfaRequiredRolesEnum"][];
             mfa_grace_days?: number;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedSwitchRequest: {
+            is_on?: boolean;
+        };
         /** @description Either one of ours by its key, perhaps renamed, or the member's own with a name. */
         PatchedTagGroupWriteRequest: {
             /** @default  */
@@ -2419,6 +3247,19 @@ export interface components {
             minimum: components["schemas"]["Minimum"];
             results: components["schemas"]["TagPattern"][];
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PauseRequest: {
+            /**
+             * Format: date
+             * @description The day it comes back by itself: after today, within a year.
+             */
+            until: string;
+        };
         Period: {
             /** Format: date */
             start: string;
@@ -2448,6 +3289,19 @@ export interface components {
             /** @default  */
             phone: string;
         };
+        Phase: {
+            phase: components["schemas"]["PhaseEnum"];
+            seconds: number;
+            label: string;
+        };
+        /**
+         * @description * `in` - in
+         *     * `hold` - hold
+         *     * `out` - out
+         *     * `rest` - rest
+         * @enum {string}
+         */
+        PhaseEnum: "in" | "hold" | "out" | "rest";
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PlanItem: {
             text: string;
@@ -2502,6 +3356,18 @@ export interface components {
          * @enum {string}
          */
         PrivacyEnum: "private";
+        Progress: {
+            days_total: number;
+            days_this_month: number;
+            /** @description Days done in the longest run; free days and pauses forgive. */
+            best_run: number;
+            current_run: number;
+            /** @description From Monday to today. */
+            this_week: number;
+            /** @description Days of a week that may be missed in a run. */
+            rest_days_per_week: number;
+            done_today: boolean;
+        };
         Prompt: {
             /** @description Our code, or the id of one of the organisation's. */
             id: string;
@@ -2517,6 +3383,45 @@ export interface components {
             locale: string;
             results: components["schemas"]["Prompt"][];
         };
+        Questionnaire: {
+            code: string;
+            version: string;
+            title: string;
+            /** @description About how long it takes. */
+            minutes: number;
+            /** @description How many questions. */
+            items: number;
+            age_from: number | null;
+            age_to: number | null;
+            why: string;
+            who_sees: string;
+            /** @description To be read before question 1; empty where there is none. */
+            harm_notice: string;
+            /** @description The code of the same questions without the one about harm. */
+            without_harm: string | null;
+            /** @description What a high score of this short form leads to. */
+            leads_to: string | null;
+            links: components["schemas"]["SelfLink"];
+            recall: string;
+            stem: string | null;
+            credit: string;
+            /** @description The language of its words, whatever the app speaks. */
+            locale: string;
+            questions: components["schemas"]["Item"][];
+        };
+        /**
+         * @description * `improved_reliably` - improved_reliably
+         *     * `worsened_reliably` - worsened_reliably
+         *     * `no_reliable_change` - no_reliable_change
+         * @enum {string}
+         */
+        QuestionnaireChangeStatusEnum: "improved_reliably" | "worsened_reliably" | "no_reliable_change";
+        /**
+         * @description * `in-progress` - in-progress
+         *     * `completed` - completed
+         * @enum {string}
+         */
+        QuestionnaireResponseStatusEnum: "in-progress" | "completed";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -2621,6 +3526,98 @@ export interface components {
             time_zone: string;
             /** @default true */
             is_active: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        Responder: {
+            /** Format: uuid */
+            membership_id: string;
+            duty: components["schemas"]["DutyEnum"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ResponderRequest: {
+            /** Format: uuid */
+            membership_id: string;
+            duty: components["schemas"]["DutyEnum"];
+        };
+        /** @description A response in a list: without answers. */
+        Response: {
+            /** Format: uuid */
+            id: string;
+            questionnaire: string;
+            version: string;
+            status: components["schemas"]["QuestionnaireResponseStatusEnum"];
+            /** @description By name: value, band, is_positive, is_prorated. */
+            scores: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            links: components["schemas"]["SelfLink"];
+            title: string;
+            /** @description Null: cannot be read any more. */
+            answers: {
+                [key: string]: number | null;
+            } | null;
+            /** @description Where to go on; null when all is answered. */
+            next_item: string | null;
+            /** Format: uuid */
+            carried_from: string | null;
+            /** @description The help panel, to be shown at once and before anything else. See `help/`. */
+            help: {
+                [key: string]: unknown;
+            } | null;
+            result: components["schemas"]["Result"] | null;
+        };
+        Result: {
+            notice: string;
+            scores: components["schemas"]["Score"][];
+            meets_criteria: boolean | null;
+            next: components["schemas"]["Next"] | null;
+            credit: string;
+        };
+        RiskPolicy: {
+            is_active: boolean;
+            responder_title: string;
+            urgent_from: number;
+            time_zone: string;
+            holidays: string[];
+            cover: components["schemas"]["Cover"][];
+            responders: components["schemas"]["Responder"][];
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** @description What the owner has to confirm before switching it on. */
+            confirmation: string;
+            explanation: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        RiskPolicyWriteRequest: {
+            /** @description How members read of them: “our counselling team”. */
+            responder_title: string;
+            /** @default 2 */
+            urgent_from: number;
+            time_zone: string;
+            holidays?: string[];
+            cover: components["schemas"]["CoverRequest"][];
+            responders: components["schemas"]["ResponderRequest"][];
         };
         /**
          * @description * `owner` - Owner
@@ -2748,6 +3745,53 @@ export interface components {
             };
             suggestion?: components["schemas"]["Suggestion"];
         };
+        SavedSession: {
+            /** Format: uuid */
+            id: string;
+            exercise: string;
+            exercise_version: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            time_zone: string;
+            before: number | null;
+            after: number | null;
+            /** @description Texts and numbers by step. */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            note: string | null;
+            /** @description It could not be opened; answers and note are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["SessionLinks"];
+            /** @description The help panel, to show softly; stored nowhere. */
+            help?: {
+                [key: string]: unknown;
+            };
+        };
+        Score: {
+            name: string;
+            title: string;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            minimum: number;
+            /** Format: double */
+            maximum: number;
+            band: components["schemas"]["Band"] | null;
+            bands: components["schemas"]["Band"][];
+            bands_source: string;
+            is_positive: boolean | null;
+            is_prorated: boolean;
+            missing: number;
+            sentence: string;
+            change: components["schemas"]["Change"] | null;
+        };
         SearchAnswer: {
             results: components["schemas"]["JournalHit"][];
             /** @description How many entries were looked through. */
@@ -2812,14 +3856,14 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string;
-            state: components["schemas"]["StateEnum"];
+            state: components["schemas"]["SelfTestStateEnum"];
             /** Format: date-time */
             created_at: string;
             /** @description All 28 of them. */
             days: components["schemas"]["SelfTestDay"][];
             today: components["schemas"]["SelfTestDay"] | null;
             result: components["schemas"]["SelfTestResult"];
-            links: components["schemas"]["SelfLink"];
+            links: components["schemas"]["InsightSelfLink"];
         };
         SelfTestDay: {
             /** Format: date */
@@ -2840,6 +3884,13 @@ export interface components {
             caution: string;
         };
         /**
+         * @description * `planned` - planned
+         *     * `running` - running
+         *     * `finished` - finished
+         * @enum {string}
+         */
+        SelfTestStateEnum: "planned" | "running" | "finished";
+        /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
@@ -2859,6 +3910,59 @@ export interface components {
             /** @default  */
             phone: string;
             url?: string;
+        };
+        Session: {
+            /** Format: uuid */
+            id: string;
+            exercise: string;
+            exercise_version: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            time_zone: string;
+            before: number | null;
+            after: number | null;
+            /** @description Texts and numbers by step. */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            note: string | null;
+            /** @description It could not be opened; answers and note are null. */
+            unreadable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            links: components["schemas"]["SessionLinks"];
+        };
+        SessionLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            exercise: string;
+        };
+        /** @description One time that somebody did an exercise; may be sent while it goes on. */
+        SessionWriteRequest: {
+            exercise: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** @description IANA name: where the member was then. */
+            time_zone: string;
+            /** @description How it felt before: the five faces. */
+            before?: number | null;
+            after?: number | null;
+            /** @description By the keys of steps that ask. Stored encrypted. */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Encrypted.
+             * @default
+             */
+            note: string;
         };
         SignInLinks: {
             /** Format: uri */
@@ -2887,13 +3991,59 @@ export interface components {
             member: components["schemas"]["MemberSummary"];
             second_factor: components["schemas"]["FactorState"];
         };
+        Size: {
+            title: string | null;
+            why: string | null;
+            smallest: string | null;
+            times_per_week: number | null;
+            /**
+             * Format: date-time
+             * @description When it was made smaller.
+             */
+            until: string;
+            unreadable: boolean;
+        };
+        Sizes: {
+            results: components["schemas"]["Size"][];
+        };
         /**
-         * @description * `planned` - planned
-         *     * `running` - running
-         *     * `finished` - finished
-         * @enum {string}
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
          */
-        StateEnum: "planned" | "running" | "finished";
+        SmallerRequest: {
+            title?: string;
+            times_per_week?: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        StartRequest: {
+            questionnaire: string;
+            /** Format: uuid */
+            carried_from?: string | null;
+        };
+        Step: {
+            key: string;
+            kind: components["schemas"]["ExerciseStepKindEnum"];
+            text: string;
+            hint: string;
+            /** @description How long a pause is. */
+            seconds: number | null;
+            /** @description How often the phases are gone through. */
+            cycles: number | null;
+            phases: components["schemas"]["Phase"][];
+            /** @description Of a written answer. */
+            max_length: number | null;
+            /** @description What 0 means. */
+            low: string;
+            /** @description What 10 means. */
+            high: string;
+        };
         /** @description Everything that the account signs in with: see `needs`. */
         StepUpRequest: {
             /** @default  */
@@ -2954,6 +4104,25 @@ export interface components {
         SuggestionLinks: {
             /** Format: uri */
             help: string;
+        };
+        /** @description A response in a list: without answers. */
+        Summary: {
+            /** Format: uuid */
+            id: string;
+            questionnaire: string;
+            version: string;
+            status: components["schemas"]["QuestionnaireResponseStatusEnum"];
+            /** @description By name: value, band, is_positive, is_prorated. */
+            scores: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            links: components["schemas"]["SelfLink"];
         };
         SyncAnswer: {
             results: components["schemas"]["SyncResult"][];
@@ -3332,6 +4501,10 @@ export interface components {
             tags: string;
             /** Format: uri */
             tag_groups: string;
+        };
+        _Links: {
+            /** Format: uri */
+            self: string;
         };
         /** @description RFC 9457. Every error has this body. */
         Problem: {
@@ -4276,6 +5449,619 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description Only sessions of this one. */
+                exercise?: string;
+                /** @description First day, by the member's clock at the time. */
+                from?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSessionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSession"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSession"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`: somebody else's session has this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercise_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercises_list: {
+        parameters: {
+            query?: {
+                /** @description BCP 47; without it the member's own. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exercises"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exercises_retrieve: {
+        parameters: {
+            query?: {
+                /** @description BCP 47; without it the member's own. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exercise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only these; all without it. */
+                state?: "active" | "archived" | "paused" | "reached";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedGoalList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`: somebody else's goal has this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `has_check_ins`: archive it instead. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_check_ins: {
+        parameters: {
+            query?: {
+                /** @description First day. */
+                from?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDays"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_make_smaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SmallerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    goals_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sizes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -5436,6 +7222,428 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    questionnaire_library_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_library_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSwitchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_packs_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            /** @description The pack is refused; `code` says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `version_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_packs_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_packs_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only of this one, by its code. */
+                questionnaire?: string;
+                /** @description Only these. */
+                status?: "completed" | "in-progress";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSummaryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `not_offered`, `held_back`, `licence_expired`, `no_responder`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAnswersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `already_completed`, `draft_expired`, `not_asked_now`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaire_responses_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `unanswered` with `link_ids`, `draft_expired`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaires_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    questionnaires_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reminders_list: {
         parameters: {
             query?: {
@@ -5596,6 +7804,128 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskPolicyWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `no_responder`: an active policy keeps a responder and cover. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `no_responder`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
