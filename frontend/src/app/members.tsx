@@ -9,6 +9,8 @@ import { makeRouter } from "./router";
 export type Members = {
   element: ReactElement;
   navigate: (href: string, replace: boolean) => void;
+  /** Asks again for what the open page shows, after the same person signed in again. */
+  refresh: () => void;
   /** Stops the router and forgets everything that was loaded. */
   close: () => void;
 };
@@ -29,7 +31,10 @@ export function openMembers(): Members {
     },
   });
   const router = makeRouter();
-  const stopListening = onSessionEnd(() => queryClient.clear());
+  const stopListening = onSessionEnd((reason) => {
+    // A session that ended by itself hides the page (app/start.tsx); only who signs out leaves nothing behind.
+    if (reason === "chosen") queryClient.clear();
+  });
 
   return {
     element: (
@@ -39,6 +44,7 @@ export function openMembers(): Members {
         </QueryClientProvider>
       </Providers>
     ),
+    refresh: () => void queryClient.invalidateQueries(),
     navigate: (href, replace) => {
       if (replace) router.history.replace(href);
       else router.history.push(href);

@@ -6,19 +6,32 @@ type Load = () => Promise<{ default: ComponentType }>;
 
 const help: Load = withTexts(() => import("@/features/help/Help"), "help");
 const verify: Load = withTexts(() => import("@/features/auth/Verify"), "auth");
+const forgot: Load = withTexts(() => import("@/features/auth/Forgot"), "auth");
+const reset: Load = withTexts(() => import("@/features/auth/Reset"), "auth");
+const deletion: Load = withTexts(() => import("@/features/auth/AccountDeletion"), "auth");
 const notFound: Load = withTexts(() => import("./NotFound"));
 
 const apexPages: Record<string, Load> = {
   "/": withTexts(() => import("@/features/organizations/SignUp"), "organizations", "auth"),
-  "/find": withTexts(() => import("@/features/organizations/Find"), "organizations"),
-  "/sign-in": withTexts(() => import("@/features/organizations/ApexSignIn"), "organizations"),
+  "/find": withTexts(() => import("@/features/organizations/Find"), "organizations", "auth"),
+  "/sign-in": withTexts(() => import("@/features/organizations/ApexSignIn"), "organizations", "auth"),
   "/verify": verify,
+  "/forgot": forgot,
+  "/reset": reset,
+  "/account-deletion": deletion,
   "/help": help,
 };
 
 const tenantPages: Record<string, Load> = {
   "/sign-in": withTexts(() => import("@/features/auth/SignIn"), "auth"),
+  "/sign-in/openid": withTexts(() => import("@/features/auth/OpenIdCallback"), "auth"),
   "/join": withTexts(() => import("@/features/auth/Join"), "auth"),
+  "/invitation": withTexts(() => import("@/features/auth/AcceptInvitation"), "auth"),
+  "/forgot": forgot,
+  "/reset": reset,
+  "/email-change": withTexts(() => import("@/features/auth/EmailChange"), "auth"),
+  "/known-browser": withTexts(() => import("@/features/auth/KnownBrowser"), "auth"),
+  "/account-deletion": deletion,
   "/verify": verify,
   "/welcome": withTexts(() => import("@/features/auth/Welcome"), "auth"),
   "/unsubscribe": withTexts(() => import("@/features/reminders/Unsubscribe"), "reminders", "auth"),

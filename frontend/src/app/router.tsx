@@ -11,6 +11,7 @@ import type { Valence } from "@/components/Face";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
+import { StepUp } from "@/features/account/StepUp";
 import type { HistoryFilters, Period } from "@/features/moods/api";
 import { withTexts } from "@/lib/i18n";
 import { Frame } from "./Frame";
@@ -101,6 +102,7 @@ function Shell() {
   return (
     <Frame navigation={<Navigation />}>
       <Outlet />
+      <StepUp />
     </Frame>
   );
 }

@@ -1,8 +1,8 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactElement } from "react";
 import type { Root } from "react-dom/client";
 import { startLanguage, withTexts } from "@/lib/i18n";
 import { go, setNavigation } from "@/lib/navigation";
-import { sessionState, startSession, subscribe } from "@/lib/session";
+import { memberId, sessionState, startSession, subscribe } from "@/lib/session";
 import { currentSite } from "@/lib/site";
 import type { Members } from "./members";
 import { Outside } from "./Outside";
@@ -18,6 +18,8 @@ import { isMemberPath, outsidePage } from "./pages";
 export function start(root: Root): () => void {
   let members: Members | null = null;
   let turn = 0;
+  // Whose pages are open: after a session that ended by itself, they are opened again for nobody else.
+  let whose = "";
 
   async function show(): Promise<void> {
     turn += 1;
@@ -40,14 +42,56 @@ export function start(root: Root): () => void {
     }
     const { openMembers } = await code;
     if (mine !== turn) return;
+    if (members && whose !== memberId()) {
+      members.close();
+      members = null;
+    }
     members ??= openMembers();
-    root.render(members.element);
+    whose = memberId();
+    draw(members, null);
   }
 
   function outside(Page: ComponentType): void {
     members?.close();
     members = null;
-    root.render(<Outside key={turn} Page={Page} />);
+    draw(null, <Outside key={turn} Page={Page} />);
+  }
+
+  /**
+   * The session ended by itself while a member's page was open. The page waits unseen, with everything that was typed,
+   * while the person signs in again in front of it.
+   */
+  async function signInAgain(): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    const title = document.title;
+    if (members) draw(members, <p />);
+    const { default: SignInAgain } = await withTexts(
+      () => import("@/features/auth/SignInAgain"),
+      "auth",
+    )();
+    if (mine !== turn || !members) return;
+    function back(): void {
+      if (whose === memberId()) {
+        members?.refresh();
+        document.title = title;
+      }
+      void show();
+    }
+    draw(members, <Outside key={turn} Page={() => <SignInAgain onDone={back} />} />);
+  }
+
+  function draw(inside: Members | null, front: ReactElement | null): void {
+    root.render(
+      <>
+        {front}
+        {inside ? (
+          <div key={whose} hidden={front !== null} inert={front !== null}>
+            {inside.element}
+          </div>
+        ) : null}
+      </>,
+    );
   }
 
   function signInFirst(): void {
@@ -76,7 +120,10 @@ export function start(root: Root): () => void {
   startLanguage();
   window.addEventListener("popstate", onBack);
   const unsubscribe = subscribe(() => {
-    if (members && sessionState().status === "signed-out") signInFirst();
+    const { status, reason } = sessionState();
+    if (!members || status !== "signed-out") return;
+    if (reason === "ended") void signInAgain();
+    else signInFirst();
   });
   void show();
 

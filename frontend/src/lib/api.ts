@@ -3,6 +3,8 @@ import type { paths as ApexPaths } from "./api-types/apex";
 import type { paths as TenantPaths } from "./api-types/tenant";
 import { problemFrom, Unreachable } from "./problem";
 import { accessToken, replaceToken } from "./session";
+import { stepUp } from "./stepUp";
+import { browserTimeZone } from "./time";
 
 async function reach(request: Request): Promise<Response> {
   try {
@@ -13,8 +15,18 @@ async function reach(request: Request): Promise<Response> {
   }
 }
 
-/** Sends a request with the access token; one that is refused as expired is sent once more with a new one. */
+/**
+ * Sends a request with the access token. One that is refused as expired is sent once more with a new token, one that
+ * needs the person to show who they are (403 `step_up_required`) once more after they did.
+ */
 async function reachSignedIn(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await withToken(request);
+  if (response.status !== 403 || !(await wantsStepUp(response.clone()))) return response;
+  return (await stepUp()) ? withToken(again) : response;
+}
+
+async function withToken(request: Request): Promise<Response> {
   const again = request.clone();
   const token = await accessToken();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
@@ -24,6 +36,11 @@ async function reachSignedIn(request: Request): Promise<Response> {
   if (!fresh) return response;
   again.headers.set("Authorization", `Bearer ${fresh}`);
   return reach(again);
+}
+
+async function wantsStepUp(response: Response): Promise<boolean> {
+  const body = (await response.json().catch(() => null)) as { code?: unknown } | null;
+  return body?.code === "step_up_required";
 }
 
 const baseUrl = typeof location === "undefined" ? "" : location.origin;
@@ -53,4 +70,39 @@ export async function follow<T>(address: string, { signedIn = true } = {}): Prom
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw problemFrom(response, body);
   return body as T;
+}
+
+/** What a way of signing in is sent with: that it comes from our own page, and the zone for the list of sessions. */
+const signInHeaders = { "X-MentalMuse": "1", "X-Time-Zone": browserTimeZone() };
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One call by method and path, for a body that is no JSON or a path that is put together. */
+export async function send<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  { signedIn = true, type = "application/json" }: { signedIn?: boolean; type?: string } = {},
+): Promise<T> {
+  const request = new Request(new URL(path, location.origin), {
+    method,
+    headers: {
+      Accept: "application/json",
+      ...(body === undefined ? {} : { "Content-Type": type }),
+      ...(signedIn ? {} : signInHeaders),
+    },
+    body:
+      body === undefined
+        ? undefined
+        : type === "application/json"
+          ? JSON.stringify(body)
+          : (body as BodyInit),
+    credentials: "same-origin",
+  });
+  const response = await (signedIn ? reachSignedIn(request) : reach(request));
+  const text = await response.text();
+  const said: unknown =
+    text && response.headers.get("Content-Type")?.includes("json") ? JSON.parse(text) : undefined;
+  if (!response.ok) throw problemFrom(response, said ?? null);
+  return said as T;
 }

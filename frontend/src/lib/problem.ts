@@ -6,6 +6,8 @@ export class Problem extends Error {
   readonly code: string;
   readonly detail: string;
   readonly fields: FieldProblem[];
+  /** What else the answer says: RFC 9457 allows members of a problem's own, such as a ticket to go on with. */
+  readonly more: Record<string, unknown>;
   /** Seconds after which the server invites another try; null when it named none. */
   readonly retryAfter: number | null;
 
@@ -19,6 +21,7 @@ export class Problem extends Error {
     this.code = typeof said.code === "string" ? said.code : "";
     this.detail = detail;
     this.fields = Array.isArray(said.errors) ? (said.errors as FieldProblem[]) : [];
+    this.more = said;
     this.retryAfter = retryAfter;
   }
 

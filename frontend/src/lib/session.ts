@@ -18,7 +18,7 @@ export type SessionState = {
 };
 
 export type EndReason = "none" | "ended" | "chosen";
-type Grant = { access: string; expires_in: number };
+export type Grant = { access: string; expires_in: number };
 type Told =
   | { kind: "granted"; grant: Grant }
   | { kind: "ended"; reason: "ended" | "chosen" }

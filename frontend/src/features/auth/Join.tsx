@@ -13,6 +13,7 @@ import { AuthLayout } from "./AuthLayout";
 import { register } from "./api";
 import { CheckYourMail } from "./CheckYourMail";
 import { NewPasswordField } from "./PasswordField";
+import styles from "./SignIn.module.css";
 
 export default function Join() {
   const { t } = useLingui();
@@ -20,6 +21,7 @@ export default function Join() {
   const [code] = useState(
     () => fragmentValue("code") || new URLSearchParams(location.search).get("code") || "",
   );
+  const [hasPassword, setHasPassword] = useState(true);
   const action = useAction(register);
   const problem = action.error instanceof Problem ? action.error : null;
   const name = organization.data?.name;
@@ -28,11 +30,13 @@ export default function Join() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const code = String(form.get("join_code") ?? "").trim();
+    const password = String(form.get("password") ?? "");
     action.run({
-      join_code: String(form.get("join_code") ?? "").trim(),
       name: String(form.get("name")).trim(),
       email: String(form.get("email")).trim(),
-      password: String(form.get("password")),
+      ...(code ? { join_code: code } : {}),
+      ...(password ? { password } : {}),
     });
   }
 
@@ -98,7 +102,17 @@ export default function Join() {
           withAsterisk={false}
           error={problem?.field("email")}
         />
-        <NewPasswordField error={problem?.field("password")} />
+        {hasPassword ? <NewPasswordField error={problem?.field("password")} /> : null}
+        <div>
+          <button type="button" className={styles.plain} onClick={() => setHasPassword(!hasPassword)}>
+            {hasPassword ? <Trans>Join without a password</Trans> : <Trans>Choose a password</Trans>}
+          </button>
+          {hasPassword ? null : (
+            <p className={`${page.soft} ${page.small}`}>
+              <Trans>You sign in with a code that we mail you, or with a passkey that you add later.</Trans>
+            </p>
+          )}
+        </div>
         <Button type="submit" fullWidth loading={action.pending}>
           <Trans>Join</Trans>
         </Button>

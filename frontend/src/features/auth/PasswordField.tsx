@@ -6,30 +6,47 @@ import styles from "./PasswordField.module.css";
 /** The shortest password that is accepted without a second factor; the server has the last word. */
 export const PASSWORD_LENGTH = 15;
 
-/** A new password: says how long it should be and how far along it is, and sets no other rule. */
-export function NewPasswordField({ error }: { error?: string }) {
+/**
+ * A new password: says how long it should be and how far along it is, and sets no other rule. `shortest` is what the
+ * browser holds back; an account with a second factor may use less than the length that is asked for.
+ */
+export function NewPasswordField({
+  error,
+  label,
+  name = "password",
+  optional = false,
+  length = PASSWORD_LENGTH,
+  shortest = length,
+}: {
+  error?: string;
+  label?: string;
+  name?: string;
+  optional?: boolean;
+  length?: number;
+  shortest?: number;
+}) {
   const { t } = useLingui();
-  const [length, setLength] = useState(0);
-  const enough = length >= PASSWORD_LENGTH;
+  const [typed, setTyped] = useState(0);
+  const enough = typed >= length;
   return (
     <div className={styles.field}>
       <PasswordInput
-        name="password"
-        label={t`Password`}
-        description={t`At least 15 characters. A few unrelated words are easy to remember and hard to guess.`}
+        name={name}
+        label={label ?? t`Password`}
+        description={t`At least ${length} characters. A few unrelated words are easy to remember and hard to guess.`}
         autoComplete="new-password"
-        required
+        required={!optional}
         withAsterisk={false}
-        minLength={PASSWORD_LENGTH}
+        minLength={shortest}
         error={error}
         visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password`, tabIndex: 0 }}
-        onChange={(event) => setLength([...event.currentTarget.value].length)}
+        onChange={(event) => setTyped([...event.currentTarget.value].length)}
       />
       <div className={styles.meter} data-enough={enough || undefined} aria-hidden="true">
-        <span style={{ width: `${Math.min(100, (length / PASSWORD_LENGTH) * 100)}%` }} />
+        <span style={{ width: `${Math.min(100, (typed / length) * 100)}%` }} />
       </div>
       <p className={styles.hint} aria-live="polite">
-        {length === 0 ? "" : enough ? t`Long enough.` : t`${length} of ${PASSWORD_LENGTH} characters`}
+        {typed === 0 ? "" : enough ? t`Long enough.` : t`${typed} of ${length} characters`}
       </p>
     </div>
   );

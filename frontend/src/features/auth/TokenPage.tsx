@@ -14,7 +14,7 @@ import styles from "./Outcome.module.css";
  * The page behind a mailed link. Opening it changes nothing, since mail scanners open links too: only the
  * button acts. The token travels in the fragment, which no server log sees.
  */
-export function TokenPage({
+export function TokenPage<T>({
   icon,
   title,
   lead,
@@ -22,23 +22,27 @@ export function TokenPage({
   act,
   doneTitle,
   done,
+  token: given,
 }: {
   icon: IconName;
   title: string;
   lead: ReactNode;
   action: string;
-  act: (token: string) => Promise<unknown>;
+  act: (token: string) => Promise<T>;
   doneTitle: string;
-  done: ReactNode;
+  /** What to say afterwards, which may hang on the answer. */
+  done: (answer: T) => ReactNode;
+  /** The secret, where it does not stand under its usual name. */
+  token?: string;
 }) {
   const { t } = useLingui();
-  const [token] = useState(() => fragmentValue("token"));
-  const [finished, setFinished] = useState(false);
+  const [token] = useState(() => given ?? fragmentValue("token"));
+  const [finished, setFinished] = useState<{ answer: T } | null>(null);
   const press = useAction(
     () => act(token),
-    () => {
+    (answer) => {
       clearFragment();
-      setFinished(true);
+      setFinished({ answer });
     },
   );
 
@@ -49,7 +53,7 @@ export function TokenPage({
       </span>
       <PageTitle key={finished ? "done" : "ask"} title={finished ? doneTitle : title} />
       {finished ? (
-        <div className={page.stack}>{done}</div>
+        <div className={page.stack}>{done(finished.answer)}</div>
       ) : (
         <div className={page.stack}>
           <p>{lead}</p>

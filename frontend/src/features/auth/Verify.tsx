@@ -13,13 +13,13 @@ export default function Verify() {
       action={t`Confirm my address`}
       act={verifyEmail}
       doneTitle={t`Your address is confirmed`}
-      done={
+      done={() => (
         <p>
           <Trans>
             You can now <Anchor href="/sign-in">sign in</Anchor>.
           </Trans>
         </p>
-      }
+      )}
     />
   );
 }

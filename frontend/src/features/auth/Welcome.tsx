@@ -7,7 +7,8 @@ import { Anchor, go } from "@/lib/navigation";
 import { useRemote } from "@/lib/remote";
 import { clearFragment, fragmentValue } from "@/lib/site";
 import { AuthLayout } from "./AuthLayout";
-import { enter } from "./api";
+import { enter, pauseOf } from "./api";
+import { RestOfSignIn } from "./RestOfSignIn";
 
 /** Where the apex hands a person over: exchanges the one-time code and goes on to the first page. */
 export default function Welcome() {
@@ -15,11 +16,21 @@ export default function Welcome() {
   const [code] = useState(() => fragmentValue("code"));
   const exchange = useRemote(code, () => enter(code));
 
+  const pause = pauseOf(exchange.error);
   useEffect(() => {
-    if (!exchange.data) return;
-    clearFragment();
-    go("/", { replace: true });
-  }, [exchange.data]);
+    if (exchange.data || pause) clearFragment();
+  }, [exchange.data, pause]);
+
+  if (exchange.data || pause) {
+    return (
+      <RestOfSignIn
+        pause={pause}
+        session={exchange.data}
+        onRestart={() => go("/sign-in")}
+        onDone={(instead) => go(instead ?? "/", { replace: true })}
+      />
+    );
+  }
 
   const failed = code === "" || exchange.error;
   return (
@@ -36,10 +47,7 @@ export default function Welcome() {
           </p>
         </>
       ) : (
-        <Steps
-          steps={[t`Your place is ready`, t`Signing you in`, t`Opening your first page`]}
-          current={exchange.data ? 2 : 1}
-        />
+        <Steps steps={[t`Your place is ready`, t`Signing you in`, t`Opening your first page`]} current={1} />
       )}
     </AuthLayout>
   );

@@ -1,72 +1,52 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import type { FormEvent } from "react";
-import { Icon } from "@/components/Icon";
+import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { AuthLayout } from "@/features/auth/AuthLayout";
+import { pauseOf } from "@/features/auth/api";
+import { FactorForm } from "@/features/auth/FactorStep";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction } from "@/lib/remote";
-import styles from "./ApexSignIn.module.css";
-import { entryAddress, handoverTo, organizationsOf } from "./api";
+import { entryAddress, type Homes, handoverTo, organizationsOf, verifyAtApex } from "./api";
+import { OrganizationList } from "./OrganizationList";
 
 /** Signing in at the apex: shows the person's organisations and hands over to the one they choose. */
 export default function ApexSignIn() {
   const { t } = useLingui();
-  const action = useAction(organizationsOf);
-  const enter = useAction(handoverTo, ({ links, handover }) =>
-    location.assign(entryAddress(links.app, handover)),
-  );
-  const problem = action.error instanceof Problem ? action.error : null;
+  const [homes, setHomes] = useState<Homes>();
+  const [left, setLeft] = useState<unknown>(null);
+  const signIn = useAction(organizationsOf, setHomes);
+  const error = signIn.error === left ? undefined : signIn.error;
+  const pause = pauseOf(error);
+
+  if (homes) return <Choose homes={homes} />;
+  if (pause) {
+    return (
+      <SecondStep
+        key={pause.ticket}
+        ticket={pause.ticket}
+        methods={pause.methods.filter((method) => method !== "passkey")}
+        onDone={setHomes}
+        onRestart={() => setLeft(error)}
+      />
+    );
+  }
+
+  const problem = error instanceof Problem ? error : null;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    action.run({ email: String(form.get("email")).trim(), password: String(form.get("password")) });
-  }
-
-  if (action.data) {
-    const { organizations, ticket } = action.data;
-    return (
-      <AuthLayout>
-        <PageTitle title={t`Where would you like to go?`} />
-        {enter.error ? <ErrorNotice error={enter.error} /> : null}
-        {organizations.length ? (
-          <ul className={styles.list}>
-            {organizations.map((organization) => (
-              <li key={organization.id}>
-                <button
-                  type="button"
-                  disabled={enter.pending}
-                  onClick={() => enter.run({ ticket, organization: organization.id })}
-                >
-                  <span>
-                    <strong>{organization.name}</strong>
-                    <span className={page.soft}>{new URL(organization.links.app).host}</span>
-                  </span>
-                  <Icon name="link" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p>
-            <Trans>
-              This account belongs to no organisation yet. <Anchor href="/">Open a place</Anchor> or ask for a
-              join code.
-            </Trans>
-          </p>
-        )}
-      </AuthLayout>
-    );
+    signIn.run({ email: String(form.get("email")).trim(), password: String(form.get("password")) });
   }
 
   return (
     <AuthLayout>
       <PageTitle title={t`Sign in`} lead={t`Sign in to see your organisations.`} />
-      {action.error ? <ErrorNotice error={action.error} shown={["email", "password"]} /> : null}
+      {error ? <ErrorNotice error={error} shown={["email", "password"]} /> : null}
       <form className={page.stack} onSubmit={submit}>
         <TextInput
           name="email"
@@ -86,15 +66,85 @@ export default function ApexSignIn() {
           error={problem?.field("password")}
           visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password`, tabIndex: 0 }}
         />
-        <Button type="submit" fullWidth loading={action.pending}>
+        <Button type="submit" fullWidth loading={signIn.pending}>
           <Trans>Sign in</Trans>
         </Button>
       </form>
       <p className={page.soft}>
         <Trans>
-          You know the address? <Anchor href="/find">Go there directly</Anchor>.
+          <Anchor href="/forgot">Forgot your password?</Anchor> You sign in with a passkey or a mailed code?{" "}
+          <Anchor href="/find">Find your organisation</Anchor> and sign in there.
         </Trans>
       </p>
+    </AuthLayout>
+  );
+}
+
+function SecondStep({
+  ticket,
+  methods,
+  onDone,
+  onRestart,
+}: {
+  ticket: string;
+  methods: ("totp" | "recovery_code" | "passkey")[];
+  onDone: (homes: Homes) => void;
+  onRestart: () => void;
+}) {
+  const { t } = useLingui();
+  const verify = useAction(
+    (factor: Parameters<typeof verifyAtApex>[1]) => verifyAtApex(ticket, factor),
+    onDone,
+  );
+  return (
+    <AuthLayout>
+      <PageTitle
+        title={t`One more step`}
+        lead={t`Your account is protected by a second factor. Please show that it is you.`}
+      />
+      {methods.length ? (
+        <FactorForm
+          methods={methods}
+          pending={verify.pending}
+          error={verify.error}
+          onCode={(factor) => verify.run(factor)}
+          onRestart={onRestart}
+        />
+      ) : (
+        <p>
+          <Trans>
+            Your second step is a passkey, and each belongs to the address of one organisation.{" "}
+            <Anchor href="/find">Find your organisation</Anchor> and sign in there.
+          </Trans>
+        </p>
+      )}
+    </AuthLayout>
+  );
+}
+
+function Choose({ homes }: { homes: Homes }) {
+  const { t } = useLingui();
+  const enter = useAction(handoverTo, ({ links, handover }) =>
+    location.assign(entryAddress(links.app, handover)),
+  );
+  return (
+    <AuthLayout>
+      <PageTitle title={t`Where would you like to go?`} />
+      {enter.error ? <ErrorNotice error={enter.error} /> : null}
+      {homes.organizations.length ? (
+        <OrganizationList
+          organizations={homes.organizations}
+          disabled={enter.pending}
+          onChoose={({ id }) => enter.run({ ticket: homes.ticket, organization: id })}
+        />
+      ) : (
+        <p>
+          <Trans>
+            This account belongs to no organisation yet. <Anchor href="/">Open a place</Anchor> or ask for a
+            join code.
+          </Trans>
+        </p>
+      )}
     </AuthLayout>
   );
 }

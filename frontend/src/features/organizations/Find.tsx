@@ -1,22 +1,50 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, TextInput } from "@mantine/core";
+import { Button, Skeleton, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { AuthLayout } from "@/features/auth/AuthLayout";
+import { CheckYourMail } from "@/features/auth/CheckYourMail";
 import { Anchor } from "@/lib/navigation";
+import { Problem } from "@/lib/problem";
+import { useAction, useRemote } from "@/lib/remote";
+import { fragmentValue } from "@/lib/site";
+import { findOrganizations, openFound } from "./api";
+import { OrganizationList } from "./OrganizationList";
 import { organizationHost, tidySubdomain } from "./subdomain";
 
-/** Takes a person who knows the address of their organisation to it. */
+/** Takes a person to their organisation: by its address, or by a mail that lists theirs. */
 export default function Find() {
+  const [token] = useState(() => fragmentValue("token"));
+  return token ? <Found token={token} /> : <Search />;
+}
+
+function Search() {
   const { t } = useLingui();
   const [value, setValue] = useState("");
+  const mail = useAction(findOrganizations);
+  const problem = mail.error instanceof Problem ? mail.error : null;
 
   function submit(event: FormEvent) {
     event.preventDefault();
     location.assign(`${location.protocol}//${organizationHost(value)}/`);
   }
 
+  function ask(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    mail.run(String(new FormData(event.currentTarget).get("email")).trim());
+  }
+
+  if (mail.data && mail.input) {
+    return (
+      <CheckYourMail email={mail.input}>
+        <Trans>
+          If this address belongs to an organisation here, the message lists it. Its link works for an hour.
+        </Trans>
+      </CheckYourMail>
+    );
+  }
   return (
     <AuthLayout>
       <PageTitle
@@ -40,12 +68,67 @@ export default function Find() {
           <Trans>Go there</Trans>
         </Button>
       </form>
+      <form className={page.stack} onSubmit={ask}>
+        <h2>
+          <Trans>You do not know the address?</Trans>
+        </h2>
+        {mail.error ? <ErrorNotice error={mail.error} shown={["email"]} /> : null}
+        <TextInput
+          name="email"
+          type="email"
+          label={t`Your email`}
+          description={t`We mail you the organisations that know you by it. Nobody sees them here.`}
+          autoComplete="email"
+          required
+          withAsterisk={false}
+          error={problem?.field("email")}
+        />
+        <Button type="submit" fullWidth variant="default" loading={mail.pending}>
+          <Trans>Mail me my organisations</Trans>
+        </Button>
+      </form>
       <p className={page.soft}>
         <Trans>
-          Not sure which? <Anchor href="/sign-in">Sign in</Anchor> to see yours, or{" "}
+          Or <Anchor href="/sign-in">sign in</Anchor> with your password to see yours, or{" "}
           <Anchor href="/">open a new place</Anchor>.
         </Trans>
       </p>
+    </AuthLayout>
+  );
+}
+
+function Found({ token }: { token: string }) {
+  const { t } = useLingui();
+  const found = useRemote(token, () => openFound(token));
+  return (
+    <AuthLayout>
+      <PageTitle title={t`Your organisations`} lead={t`Choose one to sign in there.`} />
+      {found.pending ? <Skeleton height={160} radius="lg" /> : null}
+      {found.error ? (
+        <>
+          <ErrorNotice error={found.error} />
+          <p>
+            <Trans>
+              The link works for an hour. <a href="/find">Ask for a new one</a>.
+            </Trans>
+          </p>
+        </>
+      ) : null}
+      {found.data ? (
+        found.data.organizations.length ? (
+          <OrganizationList
+            organizations={found.data.organizations}
+            onChoose={({ links }) => location.assign(new URL("/sign-in", links.app))}
+          />
+        ) : (
+          <p>
+            <Trans>
+              No organisation knows you by this address any more. <Anchor href="/">Open a place</Anchor> or
+              ask for an invitation.
+            </Trans>
+          </p>
+        )
+      ) : null}
     </AuthLayout>
   );
 }

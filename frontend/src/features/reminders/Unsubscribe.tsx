@@ -13,14 +13,14 @@ export default function Unsubscribe() {
       action={t`Stop reminders`}
       act={unsubscribe}
       doneTitle={t`Reminders are stopped`}
-      done={
+      done={() => (
         <p>
           <Trans>
             You will get no more of these messages. Changed your mind?{" "}
             <Anchor href="/reminder">Set a reminder</Anchor>.
           </Trans>
         </p>
-      }
+      )}
     />
   );
 }

@@ -1,0 +1,23 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { confirmDeletion } from "./api";
+import { TokenPage } from "./TokenPage";
+
+/** Behind the mailed link with which a person deletes their account. */
+export default function AccountDeletion() {
+  const { t } = useLingui();
+  return (
+    <TokenPage
+      icon="remove"
+      title={t`Delete your account?`}
+      lead={t`You are signed out everywhere and cannot sign in any more, in any organisation. This cannot be taken back.`}
+      action={t`Delete my account`}
+      act={confirmDeletion}
+      doneTitle={t`Your account is deleted`}
+      done={() => (
+        <p>
+          <Trans>Thank you for the time you spent here. Take care of yourself.</Trans>
+        </p>
+      )}
+    />
+  );
+}
