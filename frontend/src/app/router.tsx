@@ -66,6 +66,12 @@ const settings = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/members/Settings"), "members")),
 });
 
+const security = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/security",
+  component: lazyRouteComponent(() => import("@/features/account/Security")),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: "/help",
@@ -79,7 +85,7 @@ const more = createRoute({
 });
 
 // The first part of a path must be known to pages.ts too; its place in the navigation is a line of Navigation.tsx.
-const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, more, help]);
+const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, security, more, help]);
 
 /** The router of the members' pages. Whoever reaches it is signed in: app/start.tsx sees to that. */
 export function makeRouter() {

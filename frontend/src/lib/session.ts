@@ -240,6 +240,12 @@ export async function signOut(): Promise<void> {
   if ("caches" in window) for (const key of await caches.keys()) await caches.delete(key);
 }
 
+/** What the server ended on the person's own wish, such as by leaving an organisation, ends here and in every tab. */
+export function sessionEnded(): void {
+  tell({ kind: "ended", reason: "chosen" });
+  end("chosen");
+}
+
 /** Puts the module back to its first state; for tests, which share one module. */
 export function resetSession(): void {
   token = null;

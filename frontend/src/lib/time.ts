@@ -71,6 +71,11 @@ export function formatDateTime(instant: Date, timeZone?: string): string {
   );
 }
 
+/** "24 November 2026" of an RFC 3339 time, as the browser's own calendar has it. */
+export function formatDate(time: string): string {
+  return format(new Date(time), { day: "numeric", month: "long", year: "numeric" });
+}
+
 /** "Tuesday 24 November", with the year when it is not the present one. */
 export function formatDay(day: string, now: Date = new Date()): string {
   const year = day.slice(0, 4) === today(now).slice(0, 4) ? {} : ({ year: "numeric" } as const);

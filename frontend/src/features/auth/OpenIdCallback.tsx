@@ -9,10 +9,8 @@ import { Problem } from "@/lib/problem";
 import { useRemote } from "@/lib/remote";
 import { AuthLayout } from "./AuthLayout";
 import { finishSingleSignOn, type OpenIdAnswer, pauseOf } from "./api";
+import { LINK_TICKET } from "./identityLink";
 import { RestOfSignIn } from "./RestOfSignIn";
-
-/** The identity that waits to be joined to an account; kept until the person has signed in their usual way. */
-export const LINK_TICKET = "mm-identity-link";
 
 /** What the provider put into the address. Taken out at once: it must not stay in the history or go on. */
 function takeAnswer(): OpenIdAnswer {
