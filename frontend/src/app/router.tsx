@@ -69,7 +69,43 @@ const settings = createRoute({
 const security = createRoute({
   getParentRoute: () => root,
   path: "/settings/security",
-  component: lazyRouteComponent(() => import("@/features/account/Security")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/account/Security"), "account", "auth")),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: lazyRouteComponent(withTexts(() => import("@/features/people/Members"), "people")),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => root,
+  path: "/people/invitations",
+  component: lazyRouteComponent(withTexts(() => import("@/features/people/Invitations"), "people")),
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: "/people/import",
+  component: lazyRouteComponent(withTexts(() => import("@/features/people/Import"), "people")),
+});
+
+const joinCodes = createRoute({
+  getParentRoute: () => root,
+  path: "/people/join-codes",
+  component: lazyRouteComponent(withTexts(() => import("@/features/people/JoinCodes"), "people")),
+});
+
+const poster = createRoute({
+  getParentRoute: () => root,
+  path: "/people/join-codes/$codeId",
+  component: lazyRouteComponent(withTexts(() => import("@/features/people/Poster"), "people")),
+});
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: "/people/access",
+  component: lazyRouteComponent(withTexts(() => import("@/features/people/Access"), "people")),
 });
 
 const help = createRoute({
@@ -85,7 +121,7 @@ const more = createRoute({
 });
 
 // The first part of a path must be known to pages.ts too; its place in the navigation is a line of Navigation.tsx.
-const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, security, more, help]);
+const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, security, people, invitations, importing, joinCodes, poster, access, more, help]);
 
 /** The router of the members' pages. Whoever reaches it is signed in: app/start.tsx sees to that. */
 export function makeRouter() {

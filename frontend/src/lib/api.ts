@@ -22,8 +22,8 @@ async function reach(request: Request): Promise<Response> {
 async function reachSignedIn(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await withToken(request);
-  if (response.status !== 403 || !(await wantsStepUp(response.clone()))) return response;
-  return (await stepUp()) ? withToken(again) : response;
+  const ways = response.status === 403 ? await stepUpWays(response.clone()) : null;
+  return ways && (await stepUp(ways)) ? withToken(again) : response;
 }
 
 async function withToken(request: Request): Promise<Response> {
@@ -38,9 +38,11 @@ async function withToken(request: Request): Promise<Response> {
   return reach(again);
 }
 
-async function wantsStepUp(response: Response): Promise<boolean> {
-  const body = (await response.json().catch(() => null)) as { code?: unknown } | null;
-  return body?.code === "step_up_required";
+/** What a refusal says of how to show who one is; null when it is another refusal. */
+async function stepUpWays(response: Response): Promise<string[] | null> {
+  const body = (await response.json().catch(() => null)) as { code?: unknown; methods?: unknown } | null;
+  if (body?.code !== "step_up_required") return null;
+  return Array.isArray(body.methods) ? body.methods.map(String) : [];
 }
 
 const baseUrl = typeof location === "undefined" ? "" : location.origin;

@@ -4,7 +4,8 @@
  * members' pages: there is one dialog for the whole app.
  */
 
-type Ask = () => Promise<boolean>;
+/** `ways`: what the refusal named, where it did, such as single sign-on. */
+type Ask = (ways: string[]) => Promise<boolean>;
 
 let ask: Ask | null = null;
 let asking: Promise<boolean> | null = null;
@@ -18,9 +19,9 @@ export function askBy(next: Ask): () => void {
 }
 
 /** Asks once for all calls that wait for it. */
-export function stepUp(): Promise<boolean> {
+export function stepUp(ways: string[]): Promise<boolean> {
   if (!ask) return Promise.resolve(false);
-  asking ??= ask().finally(() => {
+  asking ??= ask(ways).finally(() => {
     asking = null;
   });
   return asking;

@@ -6,13 +6,13 @@ const StepUpDialog = lazy(withTexts(() => import("./StepUpDialog"), "account", "
 
 /** Asks the person to show again who they are, whenever a call of any page needs it. Stands once in the app. */
 export function StepUp() {
-  const [answer, setAnswer] = useState<((shown: boolean) => void) | null>(null);
+  const [answer, setAnswer] = useState<{ ways: string[]; tell: (shown: boolean) => void } | null>(null);
   useEffect(
     () =>
       askBy(
-        () =>
-          new Promise<boolean>((resolve) => {
-            setAnswer(() => resolve);
+        (ways) =>
+          new Promise<boolean>((tell) => {
+            setAnswer({ ways, tell });
           }),
       ),
     [],
@@ -21,9 +21,10 @@ export function StepUp() {
   return (
     <Suspense>
       <StepUpDialog
+        ways={answer.ways}
         onAnswer={(shown) => {
           setAnswer(null);
-          answer(shown);
+          answer.tell(shown);
         }}
       />
     </Suspense>

@@ -23,7 +23,13 @@ import {
 
 const TYPED: readonly Proof[] = ["password", "totp", "email_code"];
 
-export default function StepUpDialog({ onAnswer }: { onAnswer: (shown: boolean) => void }) {
+export default function StepUpDialog({
+  ways,
+  onAnswer,
+}: {
+  ways: string[];
+  onAnswer: (shown: boolean) => void;
+}) {
   const { t } = useLingui();
   const state = useRemote(`step-up ${memberId()}`, stepUpState);
   const show = useAction(showAgain, () => onAnswer(true));
@@ -38,10 +44,12 @@ export default function StepUpDialog({ onAnswer }: { onAnswer: (shown: boolean) 
     () => stepUpBySingleSignOn(location.pathname + location.search),
     ({ authorization_url }) => location.assign(authorization_url),
   );
-  const sets = state.data ? [state.data.needs, ...(state.data.alternatives ?? [])] : [];
+  // A session by single sign-on shows itself there and nowhere else.
+  const own = state.data && !ways.includes("openid") ? state.data : null;
+  const sets = own ? [own.needs, ...(own.alternatives ?? [])] : [];
   const typed = sets.find((set) => set.length > 0 && set.every((proof) => TYPED.includes(proof)));
   const byPasskey = canUsePasskeys() && sets.some((set) => set.length === 1 && set[0] === "passkey");
-  const bySingleSignOn = sets.some((set) => set.includes("openid"));
+  const bySingleSignOn = ways.includes("openid") || sets.some((set) => set.includes("openid"));
   const error = show.error ?? passkey.error ?? elsewhere.error ?? state.error;
   const shown = error !== undefined && !(error instanceof PasskeyNotUsed);
 
