@@ -3,7 +3,7 @@ import { Button, Skeleton, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { Card } from "@/components/Card";
-import { ErrorNotice, Notice } from "@/components/Notice";
+import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { Problem } from "@/lib/problem";
 import { formatDate } from "@/lib/time";

@@ -38,7 +38,7 @@ export default function Members() {
           : t`Who belongs here and in which role. What they write is not shown to anybody who runs this place.`
       }
     >
-      <div className={styles.filters} role="search">
+      <search className={styles.filters}>
         <TextInput
           label={t`Name or email`}
           type="search"
@@ -67,7 +67,7 @@ export default function Members() {
             { value: "deactivated", label: t`Deactivated` },
           ]}
         />
-      </div>
+      </search>
       {members.error ? <ErrorNotice error={members.error} retry={() => members.refetch()} /> : null}
       {members.isPending ? <Skeleton height={260} radius="lg" /> : null}
       <p className={page.srOnly} role="status">
