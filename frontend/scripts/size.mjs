@@ -49,7 +49,7 @@ const pages = [
   ["sign-in", ["src/features/auth/SignIn.tsx", ...texts("auth")], 120, 22],
   [
     "sign-up of an organisation",
-    ["src/features/organizations/SignUp.tsx", ...texts("organizations", "auth")],
+    ["src/features/organizations/SignUp.tsx", ...texts("organizations")],
     120,
     22,
   ],
@@ -73,7 +73,7 @@ for (const [name, page, scriptBudget, styleBudget] of pages) {
 // What a page adds when it is opened later, to the half of the app that it belongs to.
 const outside = files(["index.html", ...texts()]).scripts;
 const members = files(["index.html", "src/app/members.tsx", ...texts()]).scripts;
-const outsidePage = /\/(auth|organizations|help)\/|\/Unsubscribe\.tsx$|^src\/app\//;
+const outsidePage = /\/(auth|joining|recovery|organizations|help)\/|\/Unsubscribe\.tsx$|^src\/app\//;
 for (const [key, chunk] of Object.entries(manifest)) {
   if (!chunk.isDynamicEntry || key.endsWith(".po")) continue;
   const present = outsidePage.test(key) ? outside : members;

@@ -5,15 +5,15 @@ import type { Site } from "@/lib/site";
 type Load = () => Promise<{ default: ComponentType }>;
 
 const help: Load = withTexts(() => import("@/features/help/Help"), "help");
-const verify: Load = withTexts(() => import("@/features/auth/Verify"), "auth");
-const forgot: Load = withTexts(() => import("@/features/auth/Forgot"), "auth");
-const reset: Load = withTexts(() => import("@/features/auth/Reset"), "auth");
-const deletion: Load = withTexts(() => import("@/features/auth/AccountDeletion"), "auth");
+const verify: Load = withTexts(() => import("@/features/joining/Verify"), "joining");
+const forgot: Load = withTexts(() => import("@/features/recovery/Forgot"), "recovery");
+const reset: Load = withTexts(() => import("@/features/recovery/Reset"), "recovery");
+const deletion: Load = withTexts(() => import("@/features/recovery/AccountDeletion"), "recovery");
 const notFound: Load = withTexts(() => import("./NotFound"));
 
 const apexPages: Record<string, Load> = {
-  "/": withTexts(() => import("@/features/organizations/SignUp"), "organizations", "auth"),
-  "/find": withTexts(() => import("@/features/organizations/Find"), "organizations", "auth"),
+  "/": withTexts(() => import("@/features/organizations/SignUp"), "organizations"),
+  "/find": withTexts(() => import("@/features/organizations/Find"), "organizations"),
   "/sign-in": withTexts(() => import("@/features/organizations/ApexSignIn"), "organizations", "auth"),
   "/verify": verify,
   "/forgot": forgot,
@@ -25,16 +25,16 @@ const apexPages: Record<string, Load> = {
 const tenantPages: Record<string, Load> = {
   "/sign-in": withTexts(() => import("@/features/auth/SignIn"), "auth"),
   "/sign-in/openid": withTexts(() => import("@/features/auth/OpenIdCallback"), "auth"),
-  "/join": withTexts(() => import("@/features/auth/Join"), "auth"),
-  "/invitation": withTexts(() => import("@/features/auth/AcceptInvitation"), "auth"),
+  "/join": withTexts(() => import("@/features/joining/Join"), "joining"),
+  "/invitation": withTexts(() => import("@/features/joining/AcceptInvitation"), "joining", "auth"),
   "/forgot": forgot,
   "/reset": reset,
-  "/email-change": withTexts(() => import("@/features/auth/EmailChange"), "auth"),
-  "/known-browser": withTexts(() => import("@/features/auth/KnownBrowser"), "auth"),
+  "/email-change": withTexts(() => import("@/features/recovery/EmailChange"), "recovery"),
+  "/known-browser": withTexts(() => import("@/features/recovery/KnownBrowser"), "recovery"),
   "/account-deletion": deletion,
   "/verify": verify,
   "/welcome": withTexts(() => import("@/features/auth/Welcome"), "auth"),
-  "/unsubscribe": withTexts(() => import("@/features/reminders/Unsubscribe"), "reminders", "auth"),
+  "/unsubscribe": withTexts(() => import("@/features/reminders/Unsubscribe"), "reminders"),
   "/help": help,
 };
 

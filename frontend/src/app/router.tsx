@@ -63,13 +63,15 @@ const reminder = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(withTexts(() => import("@/features/members/Settings"), "members")),
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/members/Settings"), "members", "organizations"),
+  ),
 });
 
 const security = createRoute({
   getParentRoute: () => root,
   path: "/settings/security",
-  component: lazyRouteComponent(withTexts(() => import("@/features/account/Security"), "account", "auth")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/account/Security"), "account")),
 });
 
 const people = createRoute({
@@ -121,7 +123,23 @@ const more = createRoute({
 });
 
 // The first part of a path must be known to pages.ts too; its place in the navigation is a line of Navigation.tsx.
-const routeTree = root.addChildren([today, earlier, history, moment, reminder, settings, security, people, invitations, importing, joinCodes, poster, access, more, help]);
+const routeTree = root.addChildren([
+  today,
+  earlier,
+  history,
+  moment,
+  reminder,
+  settings,
+  security,
+  people,
+  invitations,
+  importing,
+  joinCodes,
+  poster,
+  access,
+  more,
+  help,
+]);
 
 /** The router of the members' pages. Whoever reaches it is signed in: app/start.tsx sees to that. */
 export function makeRouter() {

@@ -66,10 +66,7 @@ export function start(root: Root): () => void {
     const mine = turn;
     const title = document.title;
     if (members) draw(members, <p />);
-    const { default: SignInAgain } = await withTexts(
-      () => import("@/features/auth/SignInAgain"),
-      "auth",
-    )();
+    const { default: SignInAgain } = await withTexts(() => import("@/features/auth/SignInAgain"), "auth")();
     if (mine !== turn || !members) return;
     function back(): void {
       if (whose === memberId()) {

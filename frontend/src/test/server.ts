@@ -111,6 +111,10 @@ export const server = setupServer(
     world.signedIn = true;
     return HttpResponse.json({ ...grant(), member });
   }),
+  http.get("*/api/v1/auth/openid/", () =>
+    HttpResponse.json({ enabled: false, label: "", is_required: false }),
+  ),
+  http.get("*/api/v1/me/organizations/", () => HttpResponse.json({ results: [] })),
   http.post("*/api/v1/auth/logout/", () => {
     world.signedIn = false;
     return new HttpResponse(null, { status: 204 });

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Card } from "@/components/Card";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
-import { NewPasswordField } from "@/features/auth/PasswordField";
+import { NewPasswordField } from "@/components/PasswordField";
 import { Problem } from "@/lib/problem";
 import { formatDate } from "@/lib/time";
 import { changePassword, type Factors } from "./api";

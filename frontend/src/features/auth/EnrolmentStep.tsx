@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Skeleton } from "@mantine/core";
 import type { FormEvent } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { CodeField, codeIn } from "@/components/CodeField";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
@@ -8,7 +9,6 @@ import { PageTitle } from "@/components/PageTitle";
 import { SetupKey } from "@/components/SetupKey";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
-import { AuthLayout } from "./AuthLayout";
 import { confirmEnrolment, enrolTotp, type Pause, type SignedIn } from "./api";
 import styles from "./SignIn.module.css";
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { CodeField, codeIn } from "@/components/CodeField";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
@@ -8,7 +9,6 @@ import { PageTitle } from "@/components/PageTitle";
 import { Problem } from "@/lib/problem";
 import { useAction } from "@/lib/remote";
 import { askForPasskey, canUsePasskeys, PasskeyNotUsed } from "@/lib/webauthn";
-import { AuthLayout } from "./AuthLayout";
 import {
   type Method,
   type Pause,

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type FormEvent, useRef } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { CodeField, codeIn } from "@/components/CodeField";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { Problem } from "@/lib/problem";
-import { AuthLayout } from "./AuthLayout";
 import { verifyMailedCode } from "./api";
 import styles from "./SignIn.module.css";
 import type { WayIn } from "./wayIn";

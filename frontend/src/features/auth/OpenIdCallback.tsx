@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice } from "@/components/Notice";
 import { PageTitle } from "@/components/PageTitle";
 import { Steps } from "@/components/Steps";
 import { Anchor, go, ownPath } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useRemote } from "@/lib/remote";
-import { AuthLayout } from "./AuthLayout";
 import { finishSingleSignOn, type OpenIdAnswer, pauseOf } from "./api";
 import { LINK_TICKET } from "./identityLink";
 import { RestOfSignIn } from "./RestOfSignIn";

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useEffect, useEffectEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { RecoveryCodes } from "@/components/RecoveryCodes";
 import { formatDay } from "@/lib/time";
-import { AuthLayout } from "./AuthLayout";
 import type { Pause, SignedIn } from "./api";
 import { EnrolmentStep } from "./EnrolmentStep";
 import { FactorStep } from "./FactorStep";

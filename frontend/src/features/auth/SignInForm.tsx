@@ -1,6 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
-import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type FormEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
@@ -10,7 +20,6 @@ import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
 import { useSession } from "@/lib/session";
 import { askForPasskey, canSuggestPasskeys, canUsePasskeys } from "@/lib/webauthn";
-import { AuthLayout } from "./AuthLayout";
 import {
   mailCode,
   passkeyQuestion,
@@ -20,11 +29,15 @@ import {
   singleSignOn,
   startSingleSignOn,
 } from "./api";
-import { MailedCodeStep } from "./MailedCodeStep";
-import { RestOfSignIn } from "./RestOfSignIn";
 import styles from "./SignIn.module.css";
-import { SlowedDown } from "./SlowedDown";
 import { useWayIn, type WayIn } from "./wayIn";
+
+// What only some sign-ins need comes after the page; it is fetched while the person types.
+const steps = () => import("./steps");
+const RestOfSignIn = lazy(async () => ({ default: (await steps()).RestOfSignIn }));
+const MailedCodeStep = lazy(async () => ({ default: (await steps()).MailedCodeStep }));
+const SlowedDown = lazy(async () => ({ default: (await steps()).SlowedDown }));
+const FETCH_STEPS_MS = 1_000;
 
 /** All ways to sign in on this host. `next` is where single sign-on comes back to. */
 export function SignInForm({
@@ -54,36 +67,44 @@ export function SignInForm({
   const [needsEmail, setNeedsEmail] = useState(false);
   const isOwn = () => new FormData(form.current ?? undefined).has("own_device");
   useSuggestedPasskey(wayIn, isOwn);
+  useEffect(() => {
+    const timer = setTimeout(() => void steps().catch(() => {}), FETCH_STEPS_MS);
+    return () => clearTimeout(timer);
+  }, []);
 
   if (wayIn.pause || wayIn.session) {
     return (
-      <RestOfSignIn
-        pause={wayIn.pause}
-        session={wayIn.session}
-        onRestart={() => {
-          wayIn.restart();
-          setSent(null);
-        }}
-        onDone={onDone}
-      />
+      <Suspense>
+        <RestOfSignIn
+          pause={wayIn.pause}
+          session={wayIn.session}
+          onRestart={() => {
+            wayIn.restart();
+            setSent(null);
+          }}
+          onDone={onDone}
+        />
+      </Suspense>
     );
   }
   if (sent) {
     return (
-      <MailedCodeStep
-        key={sent.ticket}
-        email={email}
-        ticket={sent.ticket}
-        isOwnDevice={sent.isOwn}
-        wayIn={wayIn}
-        again={() => mailed.run({ email, isOwn: sent.isOwn })}
-        sending={mailed.pending}
-        error={mailed.error}
-        onBack={() => {
-          wayIn.restart();
-          setSent(null);
-        }}
-      />
+      <Suspense>
+        <MailedCodeStep
+          key={sent.ticket}
+          email={email}
+          ticket={sent.ticket}
+          isOwnDevice={sent.isOwn}
+          wayIn={wayIn}
+          again={() => mailed.run({ email, isOwn: sent.isOwn })}
+          sending={mailed.pending}
+          error={mailed.error}
+          onBack={() => {
+            wayIn.restart();
+            setSent(null);
+          }}
+        />
+      </Suspense>
     );
   }
 
@@ -134,7 +155,11 @@ export function SignInForm({
         </Notice>
       ) : null}
       {error ? <ErrorNotice error={error} shown={["email", "password"]} /> : null}
-      {problem?.more.prove_by_mail ? <SlowedDown form={form} /> : null}
+      {problem?.more.prove_by_mail ? (
+        <Suspense>
+          <SlowedDown form={form} />
+        </Suspense>
+      ) : null}
       <SingleSignOnButton sso={sso.data} next={next} isOwn={isOwn} />
       <form ref={form} className={page.stack} onSubmit={submit}>
         <TextInput

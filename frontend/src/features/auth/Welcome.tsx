@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice } from "@/components/Notice";
 import { PageTitle } from "@/components/PageTitle";
 import { Steps } from "@/components/Steps";
 import { Anchor, go } from "@/lib/navigation";
 import { useRemote } from "@/lib/remote";
 import { clearFragment, fragmentValue } from "@/lib/site";
-import { AuthLayout } from "./AuthLayout";
 import { enter, pauseOf } from "./api";
 import { RestOfSignIn } from "./RestOfSignIn";
 

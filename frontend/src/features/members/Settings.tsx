@@ -10,11 +10,14 @@ import {
 } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { Card } from "@/components/Card";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { unsent } from "@/features/moods/captures";
+import { Switcher } from "@/features/organizations/Switcher";
 import { useOrganization } from "@/features/organizations/useOrganization";
+import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { signOut } from "@/lib/session";
 import { timeZones } from "@/lib/time";
@@ -22,6 +25,7 @@ import { meQuery, patchMe } from "./api";
 import styles from "./Settings.module.css";
 
 const STAFF_WITH_ADMIN = ["owner", "admin", "auditor"];
+const RUNS = ["owner", "admin"];
 
 export default function Settings() {
   const { t } = useLingui();
@@ -36,6 +40,9 @@ export default function Settings() {
         <Skeleton height={280} radius="lg" />
       ) : null}
       <Appearance />
+      <SigningIn />
+      <Switcher />
+      {me.data && RUNS.includes(me.data.role) ? <People /> : null}
       {me.data && STAFF_WITH_ADMIN.includes(me.data.role) ? <Administration /> : null}
       <SignOut />
     </div>
@@ -124,6 +131,38 @@ function Appearance() {
         <Trans>Kept on this device only.</Trans>
       </p>
     </section>
+  );
+}
+
+function SigningIn() {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Signing in and security`}>
+      <p className={page.soft}>
+        <Trans>Password, passkeys, second step, your email, and where you are signed in.</Trans>
+      </p>
+      <div>
+        <Button component={Anchor} href="/settings/security" variant="default">
+          <Trans>Open security</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function People() {
+  const { t } = useLingui();
+  return (
+    <Card title={t`People and access`}>
+      <p className={page.soft}>
+        <Trans>Members, invitations, import, join codes, and what is asked for at sign-in.</Trans>
+      </p>
+      <div>
+        <Button component={Anchor} href="/people" variant="default">
+          <Trans>Open people</Trans>
+        </Button>
+      </div>
+    </Card>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
-import { AuthLayout } from "@/features/auth/AuthLayout";
 import { pauseOf } from "@/features/auth/api";
 import { FactorForm } from "@/features/auth/FactorStep";
 import { Anchor } from "@/lib/navigation";

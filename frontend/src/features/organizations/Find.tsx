@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Skeleton, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
+import { CheckYourMail } from "@/components/CheckYourMail";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
-import { AuthLayout } from "@/features/auth/AuthLayout";
-import { CheckYourMail } from "@/features/auth/CheckYourMail";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";

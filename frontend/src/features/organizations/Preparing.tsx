@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { Steps } from "@/components/Steps";
-import { AuthLayout } from "@/features/auth/AuthLayout";
 import { useRemote } from "@/lib/remote";
 import { entryAddress, organizationStatus, type SignedUp } from "./api";
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { TokenPage } from "@/features/auth/TokenPage";
+import { TokenPage } from "@/components/TokenPage";
 import { Anchor } from "@/lib/navigation";
 import { unsubscribe } from "./api";
 

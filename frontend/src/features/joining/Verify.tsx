@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { TokenPage } from "@/components/TokenPage";
+import { verifyEmail } from "@/features/auth/api";
 import { Anchor } from "@/lib/navigation";
-import { verifyEmail } from "./api";
-import { TokenPage } from "./TokenPage";
 
 export default function Verify() {
   const { t } = useLingui();

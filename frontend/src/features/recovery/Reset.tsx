@@ -1,16 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
+import { NewPasswordField } from "@/components/PasswordField";
+import { resetPassword } from "@/features/auth/api";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction } from "@/lib/remote";
 import { clearFragment, fragmentValue } from "@/lib/site";
-import { AuthLayout } from "./AuthLayout";
-import { resetPassword } from "./api";
-import { NewPasswordField } from "./PasswordField";
 
 /** Behind the mailed link for a new password. */
 export default function Reset() {

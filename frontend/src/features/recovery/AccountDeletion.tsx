@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { confirmDeletion } from "./api";
-import { TokenPage } from "./TokenPage";
+import { TokenPage } from "@/components/TokenPage";
+import { confirmDeletion } from "@/features/auth/api";
 
 /** Behind the mailed link with which a person deletes their account. */
 export default function AccountDeletion() {

@@ -1,14 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { Icon, type IconName } from "@/components/Icon";
-import { ErrorNotice, Notice } from "@/components/Notice";
-import page from "@/components/Page.module.css";
-import { PageTitle } from "@/components/PageTitle";
 import { useAction } from "@/lib/remote";
 import { clearFragment, fragmentValue } from "@/lib/site";
 import { AuthLayout } from "./AuthLayout";
+import { Icon, type IconName } from "./Icon";
+import { ErrorNotice, Notice } from "./Notice";
 import styles from "./Outcome.module.css";
+import page from "./Page.module.css";
+import { PageTitle } from "./PageTitle";
 
 /**
  * The page behind a mailed link. Opening it changes nothing, since mail scanners open links too: only the

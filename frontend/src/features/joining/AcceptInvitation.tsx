@@ -1,19 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Skeleton, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
+import { NewPasswordField } from "@/components/PasswordField";
 import { useRoleWords } from "@/components/roles";
+import { acceptInvitation, type Invitation, invitation, type SignedIn } from "@/features/auth/api";
+import { RestOfSignIn } from "@/features/auth/RestOfSignIn";
+import { useWayIn } from "@/features/auth/wayIn";
 import { Anchor, go } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
 import { clearFragment, fragmentValue } from "@/lib/site";
-import { AuthLayout } from "./AuthLayout";
-import { acceptInvitation, type Invitation, invitation, type SignedIn } from "./api";
-import { NewPasswordField } from "./PasswordField";
-import { RestOfSignIn } from "./RestOfSignIn";
-import { useWayIn } from "./wayIn";
 
 /** Behind the link of an invitation. Looking at it uses nothing up; the button does. */
 export default function AcceptInvitation() {

@@ -1,19 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
+import { CheckYourMail } from "@/components/CheckYourMail";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
+import { NewPasswordField } from "@/components/PasswordField";
+import { register } from "@/features/auth/api";
+import styles from "@/features/auth/SignIn.module.css";
 import { useOrganization } from "@/features/organizations/useOrganization";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction } from "@/lib/remote";
 import { fragmentValue } from "@/lib/site";
-import { AuthLayout } from "./AuthLayout";
-import { register } from "./api";
-import { CheckYourMail } from "./CheckYourMail";
-import { NewPasswordField } from "./PasswordField";
-import styles from "./SignIn.module.css";
 
 export default function Join() {
   const { t } = useLingui();

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Icon } from "@/components/Icon";
-import page from "@/components/Page.module.css";
-import { PageTitle } from "@/components/PageTitle";
 import { AuthLayout } from "./AuthLayout";
+import { Icon } from "./Icon";
 import styles from "./Outcome.module.css";
+import page from "./Page.module.css";
+import { PageTitle } from "./PageTitle";
 
 /** Shown after everything that sends a mail, whether or not the address has an account already. */
 export function CheckYourMail({ email, children }: { email: string; children?: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { TokenPage } from "@/components/TokenPage";
+import { confirmKnownBrowser } from "@/features/auth/api";
 import { Anchor } from "@/lib/navigation";
-import { confirmKnownBrowser } from "./api";
-import { TokenPage } from "./TokenPage";
 
 /** Behind the mailed link that tells a browser of the account's owner from one that guesses. */
 export default function KnownBrowser() {

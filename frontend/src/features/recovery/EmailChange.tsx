@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { TokenPage } from "@/components/TokenPage";
+import { confirmEmailChange, objectToEmailChange } from "@/features/auth/api";
 import { Anchor } from "@/lib/navigation";
 import { fragmentValue } from "@/lib/site";
-import { confirmEmailChange, objectToEmailChange } from "./api";
-import { TokenPage } from "./TokenPage";
 
 /** Behind the links of an e-mail change: to confirm it from either address, or to object from the old one. */
 export default function EmailChange() {

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
+import { AuthLayout } from "@/components/AuthLayout";
+import { CheckYourMail } from "@/components/CheckYourMail";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
+import { forgotPassword } from "@/features/auth/api";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useAction } from "@/lib/remote";
-import { AuthLayout } from "./AuthLayout";
-import { forgotPassword } from "./api";
-import { CheckYourMail } from "./CheckYourMail";
 
 export default function Forgot() {
   const { t } = useLingui();

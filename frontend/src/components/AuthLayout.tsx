@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Hills } from "@/components/Hills";
 import styles from "./AuthLayout.module.css";
+import { Hills } from "./Hills";
 
 /** A page outside the app: its words on one side, the landscape on the other. */
 export function AuthLayout({ children, wide = false }: { children: ReactNode; wide?: boolean }) {

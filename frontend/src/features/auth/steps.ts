@@ -1,0 +1,3 @@
+export { MailedCodeStep } from "./MailedCodeStep";
+export { RestOfSignIn } from "./RestOfSignIn";
+export { SlowedDown } from "./SlowedDown";
