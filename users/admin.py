@@ -109,6 +109,9 @@ class PersonAdmin(ShowingAdmin):
             if not form.is_valid():
                 messages.error(request, "Choose one of the roles.")
                 return here
+            # A role gives rights over others.
+            if first := self.admin_site.step_up_first(request, here["Location"]):
+                return first
             role = form.cleaned_data["role"]
             done = f"{self.name(membership)} is now {Membership.Role(role).label.lower()}."
             self.attempt(

@@ -19,7 +19,7 @@ from unfold.widgets import BASE_INPUT_CLASSES
 
 from saas.core.errors import DomainError
 from saas.site import sign_in
-from users.operations import SecondFactorWanted, Shown
+from users.operations import Shown
 
 # Passwords are changed in the app; "view on site" knows no hosts but one; unfold's search keeps its finds in a cache
 # that other organisations' admins share.
@@ -55,10 +55,45 @@ class SecondStepForm(forms.Form):
     )
 
     def shown(self) -> Shown:
-        """Which of the two it is: only an authenticator's code is six digits."""
-        typed = "".join(self.cleaned_data["code"].split())
-        is_totp = len(typed) <= 6 and typed.isdecimal()
-        return Shown(code=typed) if is_totp else Shown(recovery_code=typed)
+        return shown_as(self.cleaned_data["code"])
+
+
+def shown_as(text: str) -> Shown:
+    """Which of the two it is: only an authenticator's code is six digits."""
+    typed = "".join(text.split())
+    is_totp = len(typed) <= 6 and typed.isdecimal()
+    return Shown(code=typed) if is_totp else Shown(recovery_code=typed)
+
+
+class StepUpForm(forms.Form):
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(
+            attrs={
+                "autocomplete": "current-password",
+                "autofocus": True,
+                "class": " ".join(BASE_INPUT_CLASSES),
+            }
+        ),
+    )
+    code = forms.CharField(
+        label="Code",
+        required=False,
+        max_length=64,
+        help_text="Six digits from your authenticator, or one of your recovery codes. Empty if you have none.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "class": " ".join(BASE_INPUT_CLASSES)}
+        ),
+    )
+
+    def shown(self) -> Shown | None:
+        return shown_as(self.cleaned_data["code"]) if self.cleaned_data["code"].strip() else None
+
+
+class SecondStepWanted(Exception):
+    """The password was right; `sign_in.begin` has noted what the second step needs."""
 
 
 class Refused(Exception):
@@ -89,13 +124,21 @@ class BaseSite(UnfoldAdminSite):
 
     # --- to be answered by each site -----------------------------------------------------------------------------
     def sign_in(self, request: HttpRequest, email: str, password: str) -> dict[str, str]:
-        """What to keep in the browser's session. Raises DomainError for wrong credentials, Refused for wrong people,
-        SecondFactorWanted when the password was right and is not enough; `sign_in.begun` has the way on then."""
+        """What to keep in the browser's session.
+
+        Raises DomainError for wrong credentials, Refused for wrong people, SecondStepWanted.
+        """
         raise NotImplementedError
 
-    def show_factor(self, request: HttpRequest, begun: dict[str, str], shown: Shown) -> dict[str, str]:
-        """What to keep, as `sign_in`, after the second step. Raises DomainError."""
+    def show_factor(
+        self, request: HttpRequest, begun: dict[str, str], shown: Shown
+    ) -> tuple[dict[str, str], list[str]]:
+        """What to keep after the second step, and recovery codes where it set up a factor. Raises DomainError."""
         raise NotImplementedError
+
+    def second_step_context(self, begun: dict[str, str]) -> dict[str, Any]:
+        """What the page of the second step shows beside its form."""
+        return {}
 
     def sign_out(self, request: HttpRequest) -> None:
         """End what `sign_in` began, apart from the browser's session."""
@@ -124,7 +167,7 @@ class BaseSite(UnfoldAdminSite):
                 kept = self.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
             except Refused as refusal:
                 return self._page(request, "site/refused.html", {"reason": str(refusal)}, status=403)
-            except SecondFactorWanted:
+            except SecondStepWanted:
                 return HttpResponseRedirect(
                     f"{reverse('admin:second_step', current_app=self.name)}?{urlencode({'next': wanted})}"
                 )
@@ -151,16 +194,18 @@ class BaseSite(UnfoldAdminSite):
         status, retry_after = 200, None
         if form.is_valid():
             try:
-                kept = self.show_factor(request, begun, form.shown())
+                kept, recovery_codes = self.show_factor(request, begun, form.shown())
             except DomainError as refusal:
                 form.add_error(None, refusal.detail)
                 status, retry_after = refusal.status, refusal.retry_after
             else:
                 sign_in.keep(request, kept)
-                return HttpResponseRedirect(wanted)
-        response = self._page(
-            request, "site/second_step.html", {"form": form, "wanted": wanted}, status=status
-        )
+                if not recovery_codes:
+                    return HttpResponseRedirect(wanted)
+                shown_once = {"recovery_codes": recovery_codes, "wanted": wanted}
+                return self._page(request, "site/recovery_codes.html", shown_once, status=200)
+        context = {"form": form, "wanted": wanted, **self.second_step_context(begun)}
+        response = self._page(request, "site/second_step.html", context, status=status)
         if retry_after is not None:
             response["Retry-After"] = str(retry_after)
         return response

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
 
 from saas.audit.models import AuditEvent
+from saas.core.errors import DomainError
 from saas.core.tokens import random_token
 from saas.site import sign_in
-from saas.site.base import BaseSite, Refused
+from saas.site.base import BaseSite, Refused, SecondStepWanted, StepUpForm
 from tenants.models import Organization
 from users import operations
 from users.cookies import device_cookie
@@ -50,12 +57,12 @@ class TenantSite(BaseSite):
             ) from wanted
         except operations.MfaRequired as wanted:
             sign_in.begin(request, {"ticket": wanted.ticket, "browser": browser})
-            raise
+            raise SecondStepWanted from wanted
         return sign_in.for_organization(session)
 
     def show_factor(
         self, request: HttpRequest, begun: dict[str, str], shown: operations.Shown
-    ) -> dict[str, str]:
+    ) -> tuple[dict[str, str], list[str]]:
         session = operations.verify_for_admin(
             begun["ticket"],
             organization=request.tenant,  # type: ignore[attr-defined]  # as above
@@ -64,7 +71,47 @@ class TenantSite(BaseSite):
             device=device_cookie(request),
             now=timezone.now(),
         )
-        return sign_in.for_organization(session)
+        return sign_in.for_organization(session), []
+
+    def get_urls(self) -> list[URLPattern]:
+        return [path("step-up/", self.admin_view(self.step_up), name="step_up"), *super().get_urls()]
+
+    def step_up_first(self, request: HttpRequest, back_to: str) -> HttpResponse | None:
+        """Where to send somebody whose proof is older than five minutes, before something sensitive; else None."""
+        actor = request.actor  # type: ignore[attr-defined]  # set by saas.site's middleware
+        if operations.is_step_up_fresh(actor, now=timezone.now()):
+            return None
+        messages.info(request, "Please show again that it is you, and then repeat what you were doing.")
+        address = reverse("admin:step_up", current_app=self.name)
+        return HttpResponseRedirect(f"{address}?{urlencode({'next': back_to})}")
+
+    @method_decorator(sensitive_post_parameters("password", "code"))
+    def step_up(self, request: HttpRequest) -> HttpResponseBase:
+        """Shows the password again, and the second factor if there is one."""
+        wanted = self._wanted_page(request)
+        form = StepUpForm(request.POST if request.method == "POST" else None)
+        status, retry_after = 200, None
+        if form.is_valid():
+            try:
+                operations.step_up(
+                    actor=request.actor,  # type: ignore[attr-defined]  # as above
+                    organization=request.tenant,  # type: ignore[attr-defined]  # set by TenantMiddleware
+                    password=form.cleaned_data["password"],
+                    shown=form.shown(),
+                    email_code="",
+                    ticket="",
+                    browser="",
+                    now=timezone.now(),
+                )
+            except DomainError as refusal:
+                form.add_error(None, refusal.detail)
+                status, retry_after = refusal.status, refusal.retry_after
+            else:
+                return HttpResponseRedirect(wanted)
+        response = self._page(request, "site/step_up.html", {"form": form, "wanted": wanted}, status=status)
+        if retry_after is not None:
+            response["Retry-After"] = str(retry_after)
+        return response
 
     def sign_out(self, request: HttpRequest) -> None:
         actor = getattr(request, "actor", None)
