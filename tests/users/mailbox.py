@@ -8,15 +8,15 @@ from django.utils import timezone
 
 from tenants.models import PublicJob
 from tenants.scope import platform_scope
-from users.tasks import mail_token
+from tenants.tasks import REGISTRY
 
 
 def deliver(now: datetime | None = None) -> None:
     """Run every queued mail job once, as the worker would."""
     with platform_scope():
-        jobs = list(PublicJob.objects.filter(task="users.mail_token").order_by("pk"))
+        jobs = list(PublicJob.objects.filter(task__startswith="users.mail_").order_by("pk"))
         for job in jobs:
-            mail_token(now=now or timezone.now(), **job.payload)
+            REGISTRY[job.task].body(now=now or timezone.now(), **job.payload)
             job.delete()
 
 
