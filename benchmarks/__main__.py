@@ -127,8 +127,8 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
             f"insights over {rows.DIARY_ENTRIES:,} entries, p95",
             "-",
             f"{p95:.0f} ms ({used:.0f} ms CPU), {insight_statements[ours.name].statements:g} statements",
-            f"< {INSIGHTS_MS} ms, <= 4",
-            p95 < INSIGHTS_MS and round(insight_statements[ours.name].statements, 2) <= 4,
+            f"< {INSIGHTS_MS} ms, <= 5",
+            p95 < INSIGHTS_MS and round(insight_statements[ours.name].statements, 2) <= 5,
         ),
     ]
     settings = _settings(options, databases)

@@ -19,7 +19,7 @@ from tests.wellness.conftest import Person
 from wellness.insights import overview
 from wellness.insights.days import Day, days_of
 from wellness.insights.patterns import summary_sentence, tag_patterns
-from wellness.models import InsightSettings, MoodEntry
+from wellness.models import InsightSettings, MoodEntry, QuestionnaireResponse
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -384,6 +384,54 @@ def test_three_very_low_moods_in_a_week_bring_a_suggestion_and_nothing_else(memb
         assert word not in suggestion["sentence"]
 
 
+def score(person: Person, value: int | None, *, days_ago: float, code: str = "phq8") -> None:
+    """A finished questionnaire of theirs."""
+    at = timezone.now() - timedelta(days=days_ago)
+    with tenant_scope(person.record):
+        QuestionnaireResponse.objects.create(
+            id=uuid7(),
+            member_id=person.membership.pk,
+            code=code,
+            version="1",
+            checksum="",
+            asks_about_harm=False,
+            status="completed",
+            scores={"total": {"value": value}},
+            started_at=at,
+            updated_at=at,
+            completed_at=at,
+        )
+
+
+@pytest.mark.parametrize(
+    ("scores", "is_suggested"),
+    [
+        ([(8, 60), (14, 1)], True),
+        ([(8, 60), (13, 1)], False),  # within what the instrument cannot tell
+        ([(8, 60), (14, 15)], False),  # says nothing of now
+        ([(8, 60), (20, 30), (9, 1)], False),
+        ([(14, 1)], False),
+        ([(8, 60), (14, 3), (None, 1)], True),  # a newer one without a score changes nothing
+    ],
+)
+def test_a_score_that_is_reliably_worse_brings_a_suggestion_and_one_that_is_not_brings_none(
+    member: Person, stranger: Person, scores: list[tuple[int | None, float]], is_suggested: bool
+) -> None:
+    for value, days_ago in scores:
+        score(member, value, days_ago=days_ago)
+
+    kinds = [suggestion["kind"] for suggestion in insights(member)["suggestions"]]
+
+    assert kinds == (["reliable_worsening"] if is_suggested else [])
+    assert insights(stranger)["suggestions"] == []
+
+
+def test_two_questionnaires_are_not_compared_with_each_other(member: Person) -> None:
+    score(member, 4, days_ago=30, code="gad7")
+    score(member, 14, days_ago=1, code="phq8")
+    assert insights(member)["suggestions"] == []
+
+
 # --- the request ------------------------------------------------------------------------------------------------------
 
 
@@ -401,8 +449,8 @@ def test_a_page_costs_one_statement_for_each_source_however_many_entries_there_a
         with counted() as captured:
             insights(member)
         counts.append(statements(captured))
-    # The scope, the sign-in, the member with their settings, the entries, the tags.
-    assert counts == [5, 5]
+    # The scope, the sign-in, the member with their settings, the entries, the tags, scores of questionnaires.
+    assert counts == [6, 6]
 
 
 @pytest.mark.parametrize(

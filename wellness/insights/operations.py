@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,6 +17,9 @@ from wellness.insights.days import COLUMNS, Day, days_of
 from wellness.insights.models import TEST_DAYS, InsightSettings, SelfTest
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
+from wellness.questionnaires.change import WORSENED, change_between
+from wellness.questionnaires.definitions import shipped
+from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.safety import triggers
 from wellness.tags.models import Tag
 from wellness.tags.operations import TAG_COLUMNS, opened_tag
@@ -24,6 +27,7 @@ from wellness.tags.vocabulary import NEVER_IN_INSIGHTS, TAGS, is_delicate, tag_n
 
 _PEOPLE = "people"  # the group of tags whose own ones are mostly names
 MOST_RUNNING = 3
+WORSENED_LATELY = timedelta(days=14)  # a score that is older says nothing of now
 _BLOCK = 4  # days; chance decides within each which two are "do it"
 
 
@@ -134,6 +138,36 @@ def is_low_week(days: Sequence[Day], *, today: date) -> bool:
     return triggers.of_moods(
         ((day.date, triggers.VERY_LOW) for day in days for _ in range(day.very_low)), today=today
     )
+
+
+def has_worsened(*, actor: Actor, now: datetime) -> bool:
+    """Whether the newest score of a questionnaire, at most two weeks old, is reliably worse than the first one.
+
+    One statement. Only our own questionnaires whose reliable change was published (wellness/questionnaires/change.py).
+    """
+    rules = {
+        definition.code: definition.scores[0].change
+        for definition in shipped().values()
+        if definition.scores[0].change is not None
+    }
+    rows = (
+        QuestionnaireResponse.objects.visible_to(actor)
+        .filter(status=QuestionnaireResponse.Status.COMPLETED, code__in=rules)
+        .order_by("completed_at", "id")
+        .values_list("code", "completed_at", "scores__total__value")
+    )
+    first: dict[str, float] = {}
+    newest: dict[str, tuple[datetime, float]] = {}
+    for code, completed_at, value in rows:
+        if value is not None and completed_at is not None:
+            first.setdefault(code, value)
+            newest[code] = (completed_at, value)
+    for code, (completed_at, value) in newest.items():
+        rule = rules[code]
+        change = change_between(rule, baseline=first[code], latest=value) if rule else None
+        if change and change.status == WORSENED and now - completed_at <= WORSENED_LATELY:
+            return True
+    return False
 
 
 # --- self-tests -------------------------------------------------------------------------------------------------------

@@ -34,6 +34,10 @@ from wellness.insights.statistics import MIN_DAYS, MIN_SPAN
 from wellness.lookups import missing_is_404
 
 BASIS = "A day's value is the mean of that day's entries."
+WORSENED = (
+    "Your latest questionnaire says that things are harder than at your first one, by more than such numbers vary. "
+    "An exercise, your safety plan or a person you trust may help now."
+)
 LOW_WEEK = "Some very hard moments lately. An exercise, your safety plan or a person you trust may help now."
 
 _FROM = OpenApiParameter("from", OpenApiTypes.DATE, description="First day; a year before `to` without it.")
@@ -50,7 +54,7 @@ class InsightsView(StrictQueryMixin, APIView):
     def get(self, request: Request) -> Response:
         """Calendar, trend with its gaps, weeks, months, patterns, and a streak that forgives; at most 800 days.
 
-        Three statements: the member with their settings, the entries, the names of tags.
+        Four statements: the member with their settings, the entries, the names of tags, scores of questionnaires.
         """
         actor = request.actor
         reader = operations.reader_of(actor=actor)
@@ -99,9 +103,12 @@ class InsightsView(StrictQueryMixin, APIView):
             "safety_plan": link(self.request, "safety-plan"),
             "help": link(self.request, "help"),
         }
+        found = []
         if operations.is_low_week(days, today=today):
-            return [{"kind": "low_week", "sentence": LOW_WEEK, "links": links}]
-        return []
+            found.append({"kind": "low_week", "sentence": LOW_WEEK, "links": links})
+        if operations.has_worsened(actor=self.request.actor, now=timezone.now()):
+            found.append({"kind": "reliable_worsening", "sentence": WORSENED, "links": links})
+        return found
 
 
 class InsightSettingsView(StrictQueryMixin, APIView):
