@@ -818,7 +818,7 @@ export interface paths {
         /**
          * @description Calendar, trend with its gaps, weeks, months, patterns, and a streak that forgives; at most 800 days.
          *
-         *     Three statements: the member with their settings, the entries, the names of tags.
+         *     Four statements: the member with their settings, the entries, the names of tags, scores of questionnaires.
          */
         get: operations["insights_retrieve"];
         put?: never;
