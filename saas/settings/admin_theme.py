@@ -52,6 +52,8 @@ UNFOLD = _COMMON | {
                     _item("Overview", "home", "index"),
                     _item("People", "group", "users_membership_changelist"),
                     _item("Join codes", "qr_code_2", "users_joincode_changelist"),
+                    _item("Questionnaires", "quiz", "wellness_questionnairesetting_changelist"),
+                    _item("Risk policy", "health_and_safety", "wellness_riskpolicy_changelist"),
                     _item("Help contacts", "support", "wellness_helpcontact_changelist"),
                     _item("Settings", "tune", "tenants_organization_changelist"),
                 ]

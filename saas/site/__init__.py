@@ -13,6 +13,10 @@ from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
 from users.admin import JoinCodeAdmin, PersonAdmin
 from users.models import JoinCode, Membership
 from wellness.admin import HelpContactAdmin
+from wellness.questionnaires.admin import QuestionnaireLibraryAdmin
+from wellness.questionnaires.models import QuestionnaireSetting
+from wellness.risk.admin import RiskPolicyAdmin
+from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
 
 tenant_admin = TenantSite()
@@ -20,6 +24,8 @@ tenant_admin.register(Membership, PersonAdmin)
 tenant_admin.register(JoinCode, JoinCodeAdmin)
 tenant_admin.register(Organization, OrganizationSettingsAdmin)
 tenant_admin.register(HelpContact, HelpContactAdmin)
+tenant_admin.register(QuestionnaireSetting, QuestionnaireLibraryAdmin)
+tenant_admin.register(RiskPolicy, RiskPolicyAdmin)
 
 platform_admin = PlatformSite()
 platform_admin.register(Organization, OrganizationFleetAdmin)

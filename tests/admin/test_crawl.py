@@ -246,6 +246,8 @@ def test_what_members_write_is_registered_nowhere() -> None:
         "users.JoinCode",
         "tenants.Organization",
         "wellness.HelpContact",
+        "wellness.QuestionnaireSetting",
+        "wellness.RiskPolicy",
     }
 
 

@@ -1,0 +1,192 @@
+"""The risk policy in the organisation's admin: who is named, when they look, and switching it on."""
+
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from tenants.admin import ShowingAdmin
+from tenants.scope import current_tenant
+from users.models import Membership
+from users.operations import is_step_up_fresh
+from users.roles import OWNER, PRACTITIONER
+from wellness.fields import known_zones
+from wellness.risk import operations
+from wellness.risk.models import Responder, RiskPolicy
+from wellness.risk.operations import CONFIRMATION, Setting
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIGN_IN_AGAIN = "For this you have to have signed in within the last five minutes: sign out and in again."
+
+
+class PolicyForm(forms.Form):
+    """One window a day; the API takes several."""
+
+    responder_title = forms.CharField(
+        max_length=80, help_text="How members read of them, such as “our counsellors”."
+    )
+    urgent_from = forms.TypedChoiceField(
+        coerce=int, choices=[(2, "“More than half the days” and more"), (1, "“Several days” and more")]
+    )
+    time_zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in sorted(known_zones())])
+    holidays = forms.CharField(
+        required=False, widget=forms.Textarea, help_text="Days without cover, one a line: 2027-01-01."
+    )
+
+    def __init__(self, *args: Any, practitioners: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.practitioners = practitioners
+        for number, name in enumerate(WEEKDAYS, 1):
+            for end in ("starts", "ends"):
+                self.fields[f"{end}_{number}"] = forms.TimeField(
+                    required=False, label=f"{name} {end}", widget=forms.TimeInput(attrs={"type": "time"})
+                )
+        for membership in practitioners:
+            self.fields[f"duty_{membership.pk}"] = forms.ChoiceField(
+                required=False,
+                label=membership.user.name or membership.user.email,
+                choices=[("", "not named"), *Responder.Duty.choices],
+            )
+
+    def clean_holidays(self) -> list[date]:
+        try:
+            return [
+                date.fromisoformat(line.strip()) for line in self.cleaned_data["holidays"].split() if line
+            ]
+        except ValueError as error:
+            raise forms.ValidationError("Write days as 2027-01-01, one a line.") from error
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for number, name in enumerate(WEEKDAYS, 1):
+            starts, ends = data.get(f"starts_{number}"), data.get(f"ends_{number}")
+            if (starts is None) != (ends is None) or (starts and ends and ends <= starts):
+                self.add_error(f"ends_{number}", f"{name}: a beginning and a later end, or neither.")
+        return data
+
+    def setting(self) -> Setting:
+        data = self.cleaned_data
+        cover: list[tuple[int, time, time]] = [
+            (number, data[f"starts_{number}"], data[f"ends_{number}"])
+            for number in range(1, 8)
+            if data.get(f"starts_{number}")
+        ]
+        responders: list[tuple[UUID, str]] = [
+            (person.pk, data[f"duty_{person.pk}"])
+            for person in self.practitioners
+            if data.get(f"duty_{person.pk}")
+        ]
+        return Setting(
+            responder_title=data["responder_title"],
+            urgent_from=data["urgent_from"],
+            time_zone=data["time_zone"],
+            holidays=data["holidays"],
+            cover=cover,
+            responders=responders,
+        )
+
+
+class RiskPolicyAdmin(ShowingAdmin):
+    """One page for the one policy."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("", view(self.changelist_view), name="wellness_riskpolicy_changelist"),
+            path("switch/", view(require_POST(self.switch)), name="wellness_riskpolicy_switch"),
+        ]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        people = list(
+            Membership.objects.active()
+            .filter(organization_id=current_tenant().id, role=PRACTITIONER)
+            .select_related("user")
+            .order_by("user__name", "pk")
+        )
+        policy = operations.current_policy()
+        if request.method != "POST":
+            return self._page(request, PolicyForm(initial=_initial(policy), practitioners=people), policy)
+        form = PolicyForm(request.POST, practitioners=people)
+        if not form.is_valid():
+            return self._page(request, form, policy, status=400)
+        actor = request.actor  # type: ignore[attr-defined]  # set by saas.site's middleware
+        self.attempt(
+            request,
+            lambda: operations.set_policy(form.setting(), actor=actor, now=timezone.now()),
+            done="Saved.",
+        )
+        return self._back()
+
+    def switch(self, request: HttpRequest) -> HttpResponse:
+        """On (owner only) or off."""
+        actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]  # as above
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if "off" in request.POST:
+            self.attempt(
+                request,
+                lambda: operations.deactivate(actor=actor, now=now),
+                done="Off: the question about harm is not asked any more.",
+            )
+            return self._back()
+        if actor.role != OWNER:
+            raise PermissionDenied
+        if not is_step_up_fresh(actor, now=now):
+            self.message_user(request, SIGN_IN_AGAIN, level="error")
+            return self._back()
+        is_confirmed = request.POST.get("is_confirmed") == "1"
+        self.attempt(
+            request,
+            lambda: operations.activate(is_confirmed=is_confirmed, actor=actor, now=now),
+            done="On: questionnaires may ask about harm now.",
+        )
+        return self._back()
+
+    def _back(self) -> HttpResponseRedirect:
+        return HttpResponseRedirect(
+            reverse("admin:wellness_riskpolicy_changelist", current_app=self.admin_site.name)
+        )
+
+    def _page(
+        self, request: HttpRequest, form: PolicyForm, policy: RiskPolicy | None, *, status: int = 200
+    ) -> TemplateResponse:
+        request.current_app = self.admin_site.name
+        context = self.admin_site.each_context(request) | {
+            "title": "Risk policy",
+            "opts": self.opts,
+            "form": form,
+            "days": [
+                (name, form[f"starts_{number}"], form[f"ends_{number}"])
+                for number, name in enumerate(WEEKDAYS, 1)
+            ],
+            "duties": [form[f"duty_{person.pk}"] for person in form.practitioners],
+            "is_active": policy is not None and policy.is_active,
+            "confirmation": CONFIRMATION,
+            "is_owner": request.actor.role == OWNER,  # type: ignore[attr-defined]  # as above
+        }
+        return TemplateResponse(request, "site/risk_policy.html", context, status=status)
+
+
+def _initial(policy: RiskPolicy | None) -> dict[str, Any]:
+    if policy is None:
+        return {"responder_title": RiskPolicy().responder_title, "time_zone": current_tenant().time_zone}
+    found: dict[str, Any] = {
+        "responder_title": policy.responder_title,
+        "urgent_from": policy.urgent_from,
+        "time_zone": policy.time_zone,
+        "holidays": "\n".join(day.isoformat() for day in policy.holidays),
+    }
+    for window in policy.cover.all():
+        found |= {f"starts_{window.weekday}": window.starts, f"ends_{window.weekday}": window.ends}
+    return found | {f"duty_{row.membership_id}": row.duty for row in policy.responders.all()}
