@@ -12,6 +12,7 @@ import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { StepUp } from "@/features/account/StepUp";
+import { INSIGHTS_PERIODS, type InsightsPeriod } from "@/features/insights/periods";
 import type { HistoryFilters, Period } from "@/features/moods/api";
 import { withTexts } from "@/lib/i18n";
 import { Frame } from "./Frame";
@@ -116,6 +117,46 @@ const help = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/help/Help"), "help")),
 });
 
+const checkUps = createRoute({
+  getParentRoute: () => root,
+  path: "/check-ups",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/questionnaires/CheckUps"), "questionnaires"),
+  ),
+});
+
+const beginCheckUp = createRoute({
+  getParentRoute: () => root,
+  path: "/check-ups/begin/$code",
+  validateSearch: (search): { from?: string } => ({
+    from: typeof search.from === "string" ? search.from : undefined,
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/questionnaires/Begin"), "questionnaires")),
+});
+
+const checkUp = createRoute({
+  getParentRoute: () => root,
+  path: "/check-ups/$responseId",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/questionnaires/CheckUp"), "questionnaires"),
+  ),
+});
+
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: "/insights",
+  validateSearch: (search): { period?: InsightsPeriod } => ({
+    period: INSIGHTS_PERIODS.find((known) => known === search.period),
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/insights/Insights"), "insights")),
+});
+
+const safetyPlan = createRoute({
+  getParentRoute: () => root,
+  path: "/safety-plan",
+  component: lazyRouteComponent(withTexts(() => import("@/features/safety/SafetyPlan"), "safety")),
+});
+
 const more = createRoute({
   getParentRoute: () => root,
   path: "/more",
@@ -137,6 +178,11 @@ const routeTree = root.addChildren([
   joinCodes,
   poster,
   access,
+  checkUps,
+  beginCheckUp,
+  checkUp,
+  insights,
+  safetyPlan,
   more,
   help,
 ]);

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Face, VALENCES, type Valence } from "@/components/Face";
+import { faceLabels } from "@/components/faces";
 import page from "@/components/Page.module.css";
 import styles from "./FaceRow.module.css";
-import { faceLabels } from "./faces";
 
 /** The five faces as one choice of a form. */
 export function FaceChoice({

@@ -1,12 +1,16 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Icon } from "@/components/Icon";
+import { useLingui } from "@lingui/react/macro";
+import { EnglishOnly } from "@/components/EnglishOnly";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { useOrganization } from "@/features/organizations/useOrganization";
+import { Anchor } from "@/lib/navigation";
 import { useRemote } from "@/lib/remote";
+import { useSession } from "@/lib/session";
 import { currentSite } from "@/lib/site";
-import { helpOnce } from "./api";
+import { type Contact, helpOnce, type Line } from "./api";
 import styles from "./Help.module.css";
+import { Ways } from "./Reach";
+import { WORDS } from "./words";
 
 /**
  * Help for the moment when it is needed most: works signed out, and what does not depend on the server is there
@@ -16,55 +20,31 @@ export default function Help() {
   const { t } = useLingui();
   const help = useRemote(currentSite() === "tenant" ? "help" : "", helpOnce);
   const organization = useOrganization();
+  const { status } = useSession();
   const contacts = help.data?.contacts ?? [];
+  const lines = help.data?.directory ?? [];
 
   return (
-    <div className={styles.help}>
-      <PageTitle title={t`Need help now`} lead={t`Reaching out to one person is enough for now.`}>
-        <Trans>You are not alone with this</Trans>
+    <EnglishOnly className={styles.help}>
+      <PageTitle title={t`Need help now`} lead={WORDS.lead}>
+        {WORDS.title}
       </PageTitle>
 
       <section className={styles.first} aria-labelledby="danger">
-        <h2 id="danger">
-          <Trans>If you or someone else is in danger</Trans>
-        </h2>
+        <h2 id="danger">{WORDS.danger}</h2>
         <p>
-          <Trans>
-            Call <strong>your local emergency number</strong> now, or go to the nearest emergency department.
-            If you can, stay with somebody.
-          </Trans>
+          Call <strong>{WORDS.emergencyNumber}</strong> {WORDS.place}
         </p>
       </section>
 
       {contacts.length ? (
         <section className={styles.group} aria-labelledby="contacts">
           <h2 id="contacts">
-            {organization.data ? (
-              <Trans>Contacts of {organization.data.name}</Trans>
-            ) : (
-              <Trans>Contacts near you</Trans>
-            )}
+            {organization.data ? WORDS.contactsOf(organization.data.name) : WORDS.contacts}
           </h2>
           <ul className={styles.list}>
             {contacts.map((contact) => (
-              <li key={`${contact.name}${contact.phone}`} className={page.card}>
-                <div>
-                  <h3>{contact.name}</h3>
-                  {contact.note ? <p className={page.soft}>{contact.note}</p> : null}
-                </div>
-                {contact.phone ? (
-                  <a className={styles.call} href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
-                    <Icon name="phone" size={20} />
-                    {contact.phone}
-                  </a>
-                ) : null}
-                {contact.url ? (
-                  <a className={styles.call} href={contact.url} rel="noopener noreferrer">
-                    <Icon name="link" size={20} />
-                    {contact.url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")}
-                  </a>
-                ) : null}
-              </li>
+              <ContactCard key={`${contact.name}${contact.phone}`} contact={contact} />
             ))}
           </ul>
         </section>
@@ -72,51 +52,82 @@ export default function Help() {
 
       <section className={styles.group} aria-labelledby="lines">
         <h2 id="lines">
-          <Trans>Somebody to talk to, wherever you are</Trans>
+          {lines.length && help.data ? WORDS.linesOf(countryName(help.data.country)) : WORDS.lines}
         </h2>
         <ul className={styles.list}>
+          {lines.map((line) => (
+            <LineCard key={`${line.name}${line.phone}`} line={line} />
+          ))}
           <li className={page.card}>
             <div>
-              <h3>
-                <Trans>Find a helpline</Trans>
-              </h3>
-              <p className={page.soft}>
-                <Trans>Free and confidential lines by country: by phone, text or chat.</Trans>
-              </p>
+              <h3>{WORDS.finder}</h3>
+              <p className={page.soft}>{WORDS.finderNote}</p>
             </div>
-            <a
-              className={styles.call}
-              href={help.data?.directory_url ?? "https://findahelpline.com"}
-              rel="noopener noreferrer"
-            >
-              <Icon name="link" size={20} />
-              findahelpline.com
-            </a>
+            <Ways phone="" sms="" url={help.data?.directory_url ?? "https://findahelpline.com"} />
           </li>
         </ul>
       </section>
 
+      {status === "signed-in" ? (
+        <Anchor href="/safety-plan" className={`${page.card} ${styles.plan}`}>
+          <strong>{WORDS.plan}</strong>
+          <span className={page.soft}>{WORDS.planNote}</span>
+        </Anchor>
+      ) : null}
+
       <section className={styles.group} aria-labelledby="moment">
-        <h2 id="moment">
-          <Trans>For the next few minutes</Trans>
-        </h2>
+        <h2 id="moment">{WORDS.moment}</h2>
         <ol className={styles.moment}>
-          <li>
-            <Trans>Put both feet on the floor. Breathe out slowly, longer than you breathe in.</Trans>
-          </li>
-          <li>
-            <Trans>Move away from anything you could hurt yourself with.</Trans>
-          </li>
-          <li>
-            <Trans>Tell one person where you are. A short message is enough: “Can you call me?”</Trans>
-          </li>
+          {WORDS.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
         </ol>
       </section>
 
       <p className={`${page.soft} ${page.small}`}>
-        {help.data?.notice ?? t`MentalMuse is no emergency service.`}{" "}
-        <Trans>Opening this page tells nobody anything about you.</Trans>
+        {help.data?.notice ?? WORDS.notice} {WORDS.nobody}
       </p>
-    </div>
+    </EnglishOnly>
   );
+}
+
+function ContactCard({ contact }: { contact: Contact }) {
+  return (
+    <li className={page.card}>
+      <div>
+        <h3>{contact.name}</h3>
+        {[contact.note, contact.hours].filter(Boolean).map((words) => (
+          <p key={words} className={page.soft}>
+            {words}
+          </p>
+        ))}
+      </div>
+      <Ways phone={contact.phone} sms={contact.sms} url={contact.url} />
+    </li>
+  );
+}
+
+function LineCard({ line }: { line: Line }) {
+  return (
+    <li className={page.card}>
+      <div>
+        <h3>{line.name}</h3>
+        {[line.region, line.audience, line.hours].filter(Boolean).map((words) => (
+          <p key={words} className={page.soft}>
+            {words}
+          </p>
+        ))}
+        {line.mark ? <p className={`${page.small} ${styles.mark}`}>{line.mark}</p> : null}
+      </div>
+      <Ways phone={line.phone} sms={line.sms} url={line.chat_url} />
+    </li>
+  );
+}
+
+function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
