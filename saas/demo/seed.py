@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from saas.demo import plans
+from saas.demo import plans, screenings
 from saas.demo.cast import PASSWORD, DemoOrganization, email_of, local_part
 from saas.demo.stories import BY_KEY, CheckIn, check_ins
 from saas.keys.operations import destroy_member_key
+from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from users import operations
@@ -26,8 +27,10 @@ from wellness.insights.models import SelfTest
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.moods.operations import Content, Sealer
+from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.reminders.models import Delivery, Mail, Reminder
 from wellness.reminders.operations import Setting, save_reminder
+from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
 from wellness.safety.operations import save_plan
 from wellness.safety.plan import whole
@@ -108,6 +111,10 @@ def seed(
             )
             for membership, person in zip(memberships, people, strict=True)
         )
+        if organization.kind == Organization.Kind.CLINIC:
+            screenings.name_responder(
+                memberships, owner=actor_of(owner), zone=organization.time_zone, now=now
+            )
         for membership, person in zip(memberships, people, strict=True):
             if person.role != MEMBER:
                 continue
@@ -115,6 +122,9 @@ def seed(
             life = list(_life(person, stories[person.name], organization.time_zone, random=random, now=now))
             rows = _rows(membership, life, organization.time_zone, random=random, now=now)
             entries += len(MoodEntry.objects.bulk_create(rows, batch_size=BATCH))
+            QuestionnaireResponse.objects.bulk_create(
+                screenings.responses(record, membership, life, random=random, now=now)
+            )
             reminders += _reminder(membership, organization.time_zone, random=random, now=now)
             _safety(membership, random=random, now=now, is_first=person.email.startswith("member@"))
             report(person.name)
@@ -138,6 +148,8 @@ def _clear(record: TenantRecord) -> None:
     """Empty the tenant and unmake its people; their keys go too, so that a backup's notes stay closed."""
     members = demo.demo_membership_ids(record)
     with tenant_scope(record):
+        RiskPolicy.objects.update(is_active=False)  # an active one keeps its responders
+        RiskPolicy.objects.all().delete()
         for model in (Delivery, Mail, Reminder, MoodEntry, Member, HelpContact):
             model._default_manager.all().delete()
     demo.remove_demo_people(record)

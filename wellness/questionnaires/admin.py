@@ -13,14 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from tenants.admin import ShowingAdmin
-from users.operations import is_step_up_fresh
 from users.roles import OWNER
 from wellness.questionnaires import operations
 from wellness.questionnaires.catalogue import Catalogue
 from wellness.questionnaires.definitions import checksum
 
 _MAX_PACK = 256 * 1024
-SIGN_IN_AGAIN = "For this you have to have signed in within the last five minutes: sign out and in again."
 
 
 class PackForm(forms.Form):
@@ -74,9 +72,8 @@ class QuestionnaireLibraryAdmin(ShowingAdmin):
             return self._back()
         if actor.role != OWNER:
             raise PermissionDenied
-        if not is_step_up_fresh(actor, now=now):
-            self.message_user(request, SIGN_IN_AGAIN, level="error")
-            return self._back()
+        if first := self.admin_site.step_up_first(request, self._back()["Location"]):
+            return first
         if "confirm" in request.POST:
             key = _uuid(request.POST["confirm"])
             self._try(

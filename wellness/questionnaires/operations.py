@@ -34,7 +34,6 @@ from wellness.questionnaires.models import (
 from wellness.questionnaires.scoring import (
     Answers,
     BadAnswer,
-    Result,
     carried,
     check_answer,
     is_shown,
@@ -221,7 +220,7 @@ def complete(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
     if open_items:
         raise Unanswered(open_items)
     row = draft.row
-    row.scores = _scores(result_of(definition, answers))
+    row.scores = scores_of(definition, answers)
     row.status, row.completed_at, row.updated_at = QuestionnaireResponse.Status.COMPLETED, now, now
     row.save(update_fields=["scores", "status", "completed_at", "updated_at"])
     return Opened(row, definition, answers)
@@ -254,6 +253,19 @@ def change_since(
     if rule is None or None in values:
         return None
     return change_between(rule, baseline=values[0], latest=values[1])
+
+
+def scores_of(definition: Definition, answers: Answers) -> dict[str, Any]:
+    """What a response keeps in clear: per score its value, band and flags. Raises BadAnswer."""
+    return {
+        score.name: {
+            "value": score.value,
+            "band": score.band.code if score.band else None,
+            "is_positive": score.is_positive,
+            "is_prorated": score.is_prorated,
+        }
+        for score in result_of(definition, answers).scores
+    }
 
 
 # --- the organisation's library --------------------------------------------------------------------------------------
@@ -354,15 +366,3 @@ def _sealed(answers: Answers, response_id: UUID, actor: Actor) -> bytes:
     text = json.dumps(dict(answers), separators=(",", ":"))
     sealed: bytes = _cipher(actor).seal(text, table=_TABLE, column="answers", row=str(response_id))
     return sealed
-
-
-def _scores(result: Result) -> dict[str, Any]:
-    return {
-        score.name: {
-            "value": score.value,
-            "band": score.band.code if score.band else None,
-            "is_positive": score.is_positive,
-            "is_prorated": score.is_prorated,
-        }
-        for score in result.scores
-    }

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from tenants.admin import ShowingAdmin
 from tenants.scope import current_tenant
 from users.models import Membership
-from users.operations import is_step_up_fresh
 from users.roles import OWNER, PRACTITIONER
 from wellness.fields import known_zones
 from wellness.risk import operations
@@ -23,7 +22,6 @@ from wellness.risk.models import Responder, RiskPolicy
 from wellness.risk.operations import CONFIRMATION, Setting
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SIGN_IN_AGAIN = "For this you have to have signed in within the last five minutes: sign out and in again."
 
 
 class PolicyForm(forms.Form):
@@ -142,9 +140,8 @@ class RiskPolicyAdmin(ShowingAdmin):
             return self._back()
         if actor.role != OWNER:
             raise PermissionDenied
-        if not is_step_up_fresh(actor, now=now):
-            self.message_user(request, SIGN_IN_AGAIN, level="error")
-            return self._back()
+        if first := self.admin_site.step_up_first(request, self._back()["Location"]):
+            return first
         is_confirmed = request.POST.get("is_confirmed") == "1"
         self.attempt(
             request,
