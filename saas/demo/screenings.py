@@ -24,7 +24,7 @@ _EVERY = timedelta(days=17)
 _RECALL = timedelta(days=14)
 _OFFICE = [(weekday, time(9), time(17)) for weekday in range(1, 6)]
 # Clinics follow symptoms; schools and employers ask about well-being alone.
-_CODES = {Organization.Kind.CLINIC: ("phq9", "gad7")}
+_CODES: dict[str, tuple[str, ...]] = {Organization.Kind.CLINIC: ("phq9", "gad7")}
 
 
 def name_responder(memberships: Sequence[Membership], *, owner: Actor, zone: str, now: datetime) -> None:
