@@ -70,3 +70,19 @@ def test_the_words_of_the_prompt_are_not_the_writers() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "...", "🙂🙂", "\x00"])
 def test_nothing_is_found_in_nothing(text: str) -> None:
     assert not matches(text, "en")
+
+
+def test_the_second_set_which_the_list_was_widened_with_stays_covered() -> None:
+    assert len(raised("second_about_oneself")) >= 90
+    assert len(raised("second_not_about_oneself")) <= 4
+
+
+def test_the_figures_for_sentences_that_the_list_never_saw_are_published_as_they_are() -> None:
+    """They are no bound: whoever changes the list writes the new figures into the page, good or bad."""
+    page = (Path(__file__).parents[2] / "docs" / "crisis-help.md").read_text()
+
+    about, other = sentences("held_out_about_oneself"), sentences("held_out_not_about_oneself")
+    found = len(raised("held_out_about_oneself")), len(raised("held_out_not_about_oneself"))
+
+    assert f"{found[0]} of {len(about)} sentences" in page
+    assert f"{found[1]} of {len(other)} others" in page

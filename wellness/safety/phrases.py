@@ -35,7 +35,7 @@ _SPELLINGS = tuple(
         (r"i'll", "i will"),
         (r"(would|should|could|might)'ve", r"\1 have"),
         (r"(he|she|they|we|you|who|there|it|that|what)'(?:s|re|d|ve|ll)", r"\1"),
-        (r"(do|does|did|would|have|has|had|is|are|was|were|could|should)(?:n't| not)", r"\1nt"),
+        (r"(do|does|did|would|have|has|had|is|are|was|were|could|should|must)(?:n't| not)", r"\1nt"),
         (r"can'?t|cannot|can not", "cant"),
         (r"won'?t|will not", "wont"),
         (r"idk", "i dont know"),
@@ -46,6 +46,10 @@ _SPELLINGS = tuple(
         (r"self[ -]?harm(\w*)", r"self harm\1"),
     )
 )
+
+
+# Up to three words, none of which would turn the meaning round: "I am not a burden" is no "am .. a burden".
+_GAP = r"(?: (?!(?:not|never|no) )\w+){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +190,10 @@ def _as_regex(phrase: str) -> str:
     out = ""
     for part in re.findall(r"\[[^\]]*\]|\.\.|[^\s\[\]]+", phrase):
         if part == "..":
-            out += r"(?: \w+){0,3}"
+            out += _GAP
         elif part.startswith("["):
             choices = part[1:-1].split("|")
-            group = " (?:" + "|".join(choice for choice in choices if choice) + ")"
+            group = " (?:" + "|".join(choice.replace(" ..", _GAP) for choice in choices if choice) + ")"
             out += f"(?:{group})?" if "" in choices else group
         else:
             out += f" {part}"
