@@ -67,7 +67,14 @@ app.conf.update(
     enable_utc=True,
     beat_scheduler="celery.beat:Scheduler",  # in memory: a tick missed while beat was down needs no catching up
     beat_max_loop_interval=1,
-    imports=["tenants.due", "tenants.repair", "tenants.sealing", "tenants.watchdog"],
+    imports=[
+        "users.account_tasks",
+        "users.invitation_tasks",
+        "tenants.due",
+        "tenants.repair",
+        "tenants.sealing",
+        "tenants.watchdog",
+    ],
     beat_schedule={
         name: {
             "task": name,

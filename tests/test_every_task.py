@@ -21,13 +21,17 @@ from django.utils import timezone
 from saas.audit.platform.models import PlatformAuditSeal, PlatformAuditUnsealed
 from saas.audit.record import record
 from saas.core.ids import uuid7
+from saas.keys.models import MemberKey
+from saas.keys.operations import member_cipher
 from tenants import broker
 from tenants.jobs.models import Job
 from tenants.models import Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
 from tests.factories.people import add_person
-from users.models import EmailCode, MailedToken, ThrottleCounter
+from users.invitation_tasks import seal_rows
+from users.models import AccountLink, EmailCode, Invitation, InvitationImport, MailedToken, ThrottleCounter
+from users.operations.account_links import new_link
 from users.operations.mailed import send_link
 from wellness.journal import models as journal
 from wellness.journal.models import JournalEntry, JournalVersion
@@ -49,6 +53,8 @@ class Case:
 
     arrange: Callable[[Any], dict[str, Any]]
     observe: Callable[[Any], Any]
+    # How long what a dead run had claimed stays claimed.
+    claimed_for: timedelta = timedelta(0)
 
 
 def some_mail_to_send(acme):
@@ -196,7 +202,68 @@ def how_many_are_sealed(acme):
         return PlatformAuditSeal.objects.count(), PlatformAuditUnsealed.objects.count()
 
 
+def an_invitation_to_mail(acme):
+    with platform_scope():
+        Organization.objects.filter(pk=acme.id).update(owner_verified_at=timezone.now())
+        invitation = Invitation(organization_id=acme.id, email="invited@example.org")
+        invitation.renew(name="", role="member", invited_by_id=None, is_here=False, now=timezone.now())
+        invitation.save()
+    return {"organization_id": str(acme.id)}
+
+
+def a_confirmed_import(acme):
+    key = uuid7()
+    rows = [[f"a{number}@example.org", "", "member"] for number in range(3)]
+    with platform_scope():
+        InvitationImport.objects.create(
+            id=key,
+            organization_id=acme.id,
+            state="running",
+            encoding="utf-8",
+            delimiter=",",
+            lines=3,
+            rows=seal_rows(rows, organization_id=acme.id, import_id=key),
+            total=3,
+            created_at=timezone.now(),
+            expires_at=timezone.now() + timedelta(hours=1),
+        )
+    return {"import_id": str(key)}
+
+
+def who_is_invited(acme):
+    with platform_scope():
+        return (
+            sorted(Invitation.objects.filter(organization_id=acme.id).values_list("email", flat=True)),
+            list(
+                InvitationImport.objects.filter(organization_id=acme.id).values_list("state", "done", "rows")
+            ),
+        )
+
+
+def a_link_about_an_account(acme):
+    user = add_person(acme, "member").user
+    with platform_scope():
+        link = new_link(
+            AccountLink.Purpose.FIND, user=user, email=user.email, organization_id=None, now=timezone.now()
+        )
+    return {"account_link_id": str(link.pk)}
+
+
+def somebody_who_is_gone(acme):
+    key = uuid7()
+    member_cipher(acme.id, key)
+    return {"member_id": str(key)}
+
+
+def destroyed_keys(acme):
+    return MemberKey.objects.filter(organization_id=acme.id, destroyed_at__isnull=False).count()
+
+
 CASES = {
+    "users.mail_invitations": Case(an_invitation_to_mail, sent_mails, claimed_for=timedelta(minutes=3)),
+    "users.import_invitations": Case(a_confirmed_import, who_is_invited),
+    "users.mail_account_link": Case(a_link_about_an_account, sent_mails),
+    "wellness.members.forget_key": Case(somebody_who_is_gone, destroyed_keys),
     "users.mail_email_code": Case(a_code_to_mail, sent_mails),
     "users.mail_notice": Case(a_notice_to_mail, sent_mails),
     "tenants.seal_platform_audit": Case(an_unsealed_row, how_many_are_sealed),
@@ -248,9 +315,9 @@ def test_every_task_has_a_case():
     assert product_tasks() == set(CASES) | OWNERS
 
 
-def run(task, acme, ids):
+def run(task, acme, ids, later=timedelta(0)):
     with platform_scope() if task.scope == "platform" else tenant_scope(acme):
-        task(now=timezone.now(), **ids)
+        task(now=timezone.now() + later, **ids)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -283,7 +350,7 @@ def test_running_again_after_being_cut_off_anywhere_is_running_once(acme, name):
                 run(task, acme, ids)
             # Django marks the surrounding transaction; the database never saw the statement and has nothing against it.
             transaction.set_rollback(False)
-            run(task, acme, ids)
+            run(task, acme, ids, later=case.claimed_for)
 
             assert comparable(case.observe(acme)) == comparable(once), f"cut off at statement {statement}"
 

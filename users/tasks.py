@@ -44,6 +44,15 @@ NOTICES: Final = {
     "factor_removed": "A second step for signing in was removed from your account.",
     "recovery_code_used": "A recovery code was used to sign in to your account.",
     "recovery_codes_made": "New recovery codes were made for your account. The old ones no longer work.",
+    "new_device": "Somebody signed in to your account with a browser or device that we had not seen before.",
+    "session_reused": "A sign-in of your account was used in two places at once. It was ended everywhere to be safe.",
+    "email_changed": "The address of your account was changed.",
+    "email_change_undone": "The change of your account's address was taken back. All devices were signed out.",
+    "role_changed": "Your role in a space was changed.",
+    "access_ended": "Your access to a space was ended.",
+    "access_restored": "You may use a space again.",
+    "joined": "Your account joined a space.",
+    "left": "Your account left a space.",
 }
 
 # Ended sessions are kept for the list of recent devices and so that late reuse of their tokens is noticed.

@@ -91,7 +91,9 @@ class TooManyTries(DomainError):
         self.rule = rule
         self.retry_after = max(1, math.ceil((retry_at - now).total_seconds()))
         self.limit = rule.limit
-        super().__init__("Too many tries. Please wait a moment.")
+        # Whoever reads the mailbox need not wait: see users.operations.account_links.ask_to_know_browser.
+        extra = {"prove_by_mail": True} if rule in (LOGIN_ACCOUNT, LOGIN_ACCOUNT_DAY) else None
+        super().__init__("Too many tries. Please wait a moment.", extra=extra)
 
 
 def reserve(rule: Rule, *parts: object, now: datetime) -> None:

@@ -44,7 +44,7 @@ urlpatterns = [
     path("members/", people.MembershipViewSet.as_view({"get": "list"}), name="members-list"),
     path(
         "members/<uuid:pk>/",
-        people.MembershipViewSet.as_view({"get": "retrieve", "patch": "partial_update"}),
+        people.MembershipViewSet.as_view({"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
         name="members-detail",
     ),
     path(

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     {"platform": "tenants.platform_middleware.PlatformMiddleware"}.get(
         PROCESS, "tenants.middleware.TenantMiddleware"
     ),
+    "users.middleware.ClientMiddleware",
     "saas.site.middleware.AdminMiddleware",
 ]
 # Sessions, authentication and messages run for the admin alone, inside AdminMiddleware.
@@ -135,6 +136,7 @@ PASSWORD_LIST_FILE = env.text("PASSWORD_LIST_FILE", default="")
 PASSWORD_HASHERS = ["users.passwords.Argon2Hasher"]
 AUTHENTICATION_BACKENDS = ["users.backends.MembershipBackend"]
 USERS_SIGNED_IN = "wellness.members.operations.ensure_member"
+USERS_LEFT = "wellness.members.operations.hide_member"
 SESSION_ENGINE = {"platform": "users.platform_sessions"}.get(PROCESS, "users.admin_sessions")
 SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True

@@ -148,6 +148,12 @@ class Membership(models.Model):
         return self.role == OWNER
 
 
+class SessionQuerySet(models.QuerySet["Session"]):
+    def live(self, now: datetime) -> Self:
+        """What `is_live` says, for many."""
+        return self.filter(revoked_at=None, expires_at__gt=now, last_seen_at__gt=now - models.F("idle_limit"))
+
+
 class Session(models.Model):
     """One sign-in on one device in one organisation; the family of its refresh tokens."""
 
@@ -174,6 +180,8 @@ class Session(models.Model):
     idle_limit = models.DurationField()
     expires_at = models.DateTimeField()  # absolute: nothing extends it
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["expires_at"], name="sessions_by_end")]

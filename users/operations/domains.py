@@ -17,7 +17,6 @@ from tenants.scope import current_tenant, platform_scope
 from users import throttles
 from users.actors import Actor
 from users.models import EmailDomain
-from users.operations.memberships import NoSuchMembership
 
 MAX_DOMAINS: Final = 20  # of one organisation
 _LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -52,8 +51,14 @@ class DomainInUse(DomainError):
         super().__init__("People register with this domain. Choose another way to join first.")
 
 
-class NoSuchDomain(NoSuchMembership):
+class NoSuchDomain(DomainError):
     """Missing, or another organisation's."""
+
+    status = 404
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing here.")
 
 
 def normalise_domain(raw: str) -> str:

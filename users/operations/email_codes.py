@@ -15,9 +15,10 @@ from users import throttles
 from users.addresses import normalise_email
 from users.models import EmailCode, Membership
 from users.opaque import is_secret, mailed_code
+from users.operations.devices import is_known_device, new_device_cookie
 from users.operations.factors import CodeRefused
 from users.operations.gate import Proof, SignInAt, check_may_enter, signing_in
-from users.operations.sessions import SignedIn, Tries, complete_sign_in, is_known_device, new_device_cookie
+from users.operations.sessions import SignedIn, Tries, complete_sign_in
 from users.roles import MEMBER
 from users.tasks import mail_email_code
 

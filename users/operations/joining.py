@@ -19,12 +19,13 @@ from tenants.records import TenantRecord
 from tenants.scope import current_tenant, platform_scope
 from users import throttles
 from users.actors import Actor
-from users.models import JoinCode, MailedToken, Membership, User
+from users.models import Invitation, JoinCode, MailedToken, Membership, User
 from users.opaque import is_secret
+from users.operations.domains import is_proved
 from users.operations.mailed import send_link
 from users.operations.suppression import lift
 from users.passwords import check_new_password
-from users.roles import OWNER
+from users.roles import MEMBER, OWNER
 
 # No letters and digits that look alike in print. 31 ** 10 codes, so guessing through the throttles is hopeless.
 _CODE_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXY"
@@ -63,6 +64,16 @@ class LinkRefused(DomainError):
         super().__init__("This link is used, too old, or for another address.", field="token")
 
 
+class EmailDomainRefused(DomainError):
+    """Says something about the domain that was typed in, nothing about accounts."""
+
+    status = 400
+    code = "email_domain_refused"
+
+    def __init__(self) -> None:
+        super().__init__("Register with an address of this organisation.", field="email")
+
+
 class UsesHidden(DomainError):
     """An employer could tell by a code's remaining uses whether one person joined."""
 
@@ -87,7 +98,7 @@ def register(
     email: str,
     password: str,
     name: str,
-    join_code: str,
+    join_code: str = "",
     address: str,
     now: datetime,
 ) -> None:
@@ -95,22 +106,20 @@ def register(
 
     `email` is normalised, `address` the client's network address. What follows is in a mail: a link that makes the
     account, or, for an address that has one, the advice to sign in here. Raises OrganizationNotOpen, SignUpClosed,
-    JoinCodeRefused, WeakPassword, TooManyTries, none of which depend on the account.
+    EmailDomainRefused, JoinCodeRefused, WeakPassword, TooManyTries, none of which depend on the account.
     """
     if not organization.owner_verified:
         raise OrganizationNotOpen
-    if organization.sign_up_mode != Organization.SignUpMode.JOIN_CODE:
+    code = None
+    if organization.sign_up_mode == Organization.SignUpMode.JOIN_CODE:
+        code = _checked_code(join_code, organization=organization, address=address, now=now)
+    elif organization.sign_up_mode == Organization.SignUpMode.EMAIL_DOMAIN:
+        with platform_scope():
+            is_ours = is_proved(email, organization_id=organization.id)
+        if not is_ours:
+            raise EmailDomainRefused
+    else:
         raise SignUpClosed
-    throttles.reserve(throttles.JOIN_CODE_IP, address, now=now)
-    with platform_scope():
-        code = (
-            JoinCode.objects.usable(now)
-            .filter(organization_id=organization.id, code=normalise_join_code(join_code))
-            .first()
-        )
-    if code is None:
-        raise JoinCodeRefused
-    throttles.give_back(throttles.JOIN_CODE_IP, address, now=now)
     throttles.reserve(throttles.REGISTER_IP, address, now=now)
     check_new_password(password, context=[email, name, organization.name])
     password_hash = make_password(password)
@@ -132,6 +141,20 @@ def register(
             now=now,
             is_mailed=is_mailed,
         )
+
+
+def _checked_code(raw: str, *, organization: TenantRecord, address: str, now: datetime) -> JoinCode:
+    throttles.reserve(throttles.JOIN_CODE_IP, address, now=now)
+    with platform_scope():
+        code = (
+            JoinCode.objects.usable(now)
+            .filter(organization_id=organization.id, code=normalise_join_code(raw))
+            .first()
+        )
+    if code is None:
+        raise JoinCodeRefused
+    throttles.give_back(throttles.JOIN_CODE_IP, address, now=now)
+    return code
 
 
 def verify_email(raw: str, *, organization: TenantRecord, now: datetime) -> Verified:
@@ -216,10 +239,25 @@ _USE: Final = {
 
 
 def join_with_kept_code(user: User, *, organization: TenantRecord, now: datetime) -> Membership | None:
-    """Make a membership from a registration of the last 24 hours, for somebody who has just signed in here.
+    """Make a membership from an invitation or a registration of the last 24 hours, for somebody who has just signed in.
 
     None when there was none, or the address is not proved yet. Inside `platform_scope()` and a transaction.
     """
+    if user.email_verified_at is None:
+        return None
+    invitation = (
+        Invitation.objects.select_for_update()
+        .filter(
+            organization_id=organization.id,
+            email=user.email,
+            accepted_at=None,
+            revoked_at=None,
+            opened_at__gt=now - Invitation.KEPT,
+        )
+        .first()
+    )
+    if invitation is not None:
+        return join_by_invitation(user, invitation, now=now)
     token = (
         MailedToken.objects.select_for_update(of=("self",))
         .filter(
@@ -232,26 +270,63 @@ def join_with_kept_code(user: User, *, organization: TenantRecord, now: datetime
         .order_by("created_at")
         .last()
     )
-    if token is None or user.email_verified_at is None:
-        return None
-    return _join(user, token, now=now)
+    return _join(user, token, now=now) if token else None
+
+
+def join_by_invitation(user: User, invitation: Invitation, *, now: datetime) -> Membership:
+    """Spend a locked invitation. Inside `platform_scope()` and a transaction."""
+    membership = enter(user, organization_id=invitation.organization_id, role=invitation.role, now=now)
+    invitation.accepted_at, invitation.mail_wanted_at = now, None
+    invitation.save(update_fields=["accepted_at", "mail_wanted_at"])
+    # At the platform only: the organisation's own audit would tell an employer who joined.
+    audit("users.invitation.accepted", actor=None, target=invitation, now=now)
+    return membership
+
+
+def enter(user: User, *, organization_id: UUID, role: str, now: datetime) -> Membership:
+    """The account's membership with this role: a new one, the one it left, or the one it has. Raises JoinCodeRefused.
+
+    Who comes back finds what they wrote, because the membership's id is the same. An access that somebody ended stays
+    ended. Inside `platform_scope()` and a transaction.
+    """
+    membership, is_new = Membership.objects.select_for_update(of=("self",)).get_or_create(
+        user=user, organization_id=organization_id, defaults={"role": role, "created_at": now}
+    )
+    if membership.status == Membership.Status.DEACTIVATED:
+        raise JoinCodeRefused
+    if not is_new and (membership.role != role or not membership.is_active):
+        membership.role, membership.role_since = role, now
+        membership.status = Membership.Status.ACTIVE
+        membership.version += 1
+        membership.save(update_fields=["role", "role_since", "status", "version"])
+    # At the platform only, as above.
+    action = "users.membership.created" if is_new else "users.membership.resumed"
+    audit(action, actor=None, target=membership, now=now)
+    return Membership.objects.select_related("user", "organization").get(pk=membership.pk)
 
 
 def _join(user: User, token: MailedToken, *, now: datetime) -> Membership:
-    if token.join_code_id is None:
+    """By a join code, or by an address of a proved domain. Raises JoinCodeRefused."""
+    organization_id = _organization_id(token)
+    role = MEMBER
+    if token.join_code_id is not None:
+        # Locked: of any number of people with the last use of a code, one joins.
+        code = JoinCode.objects.usable(now).select_for_update().filter(pk=token.join_code_id).first()
+        if code is None:
+            raise JoinCodeRefused
+        JoinCode.objects.filter(pk=code.pk).update(uses=F("uses") + 1)
+        role = code.role
+    elif not _may_join_by_domain(token.email, organization_id):
         raise JoinCodeRefused
-    usable = JoinCode.objects.usable(now).select_for_update()
-    code = usable.filter(pk=token.join_code_id).first() if token.join_code_id else None
-    if code is None:
-        raise JoinCodeRefused
-    JoinCode.objects.filter(pk=code.pk).update(uses=F("uses") + 1)
-    membership = Membership.objects.create(
-        user=user, organization_id=_organization_id(token), role=code.role, created_at=now
-    )
+    membership = enter(user, organization_id=organization_id, role=role, now=now)
     _spend(token, now)
-    # At the platform only: the organisation's own audit would tell an employer who joined.
-    audit("users.membership.created", actor=None, target=membership, now=now)
     return membership
+
+
+def _may_join_by_domain(email: str, organization_id: UUID) -> bool:
+    """Asked again when the link is used: mode and proof may have gone since."""
+    mode = Organization.objects.values_list("sign_up_mode", flat=True).get(pk=organization_id)
+    return mode == Organization.SignUpMode.EMAIL_DOMAIN and is_proved(email, organization_id=organization_id)
 
 
 def _prove_address(user: User, now: datetime) -> None:

@@ -3,13 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from tenants.scope import current_tenant, platform_scope
 from users.actors import Actor
-from users.models import Membership
+from users.models import Membership, TrustedDevice
+from users.operations.notices import send_notice
 from users.operations.sessions import revoke_all_sessions
 from users.roles import AUDITOR, MEMBER, OWNER, PRACTITIONER, ROLES
 
@@ -61,10 +64,11 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
             _check_may(actor, membership, role)
             if membership.role != role:
                 if membership.is_owner:
-                    _check_not_last_owner(membership)
+                    check_not_last_owner(membership)
                 membership.role = role
                 membership.role_since = now  # days of grace for a second factor begin anew
                 _save(membership)
+                send_notice("role_changed", user=membership.user, organization_id=organization_id, now=now)
         audit("users.membership.role_changed", actor=actor, target=membership, now=now, role=role)
     return membership
 
@@ -78,9 +82,10 @@ def deactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
             _check_may(actor, membership, membership.role)
             if membership.status != Membership.Status.DEACTIVATED:
                 if membership.is_owner:
-                    _check_not_last_owner(membership)
+                    check_not_last_owner(membership)
                 membership.status = Membership.Status.DEACTIVATED
                 _save(membership)
+                send_notice("access_ended", user=membership.user, organization_id=organization_id, now=now)
             revoke_all_sessions(membership, now=now)
         audit("users.membership.deactivated", actor=actor, target=membership, now=now)
     return membership
@@ -96,8 +101,58 @@ def reactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
             if membership.status != Membership.Status.ACTIVE:
                 membership.status = Membership.Status.ACTIVE
                 _save(membership)
+                send_notice("access_restored", user=membership.user, organization_id=organization_id, now=now)
         audit("users.membership.reactivated", actor=actor, target=membership, now=now)
     return membership
+
+
+def remove(membership_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """End somebody's access and take them off the list. What they wrote stays theirs: they may be invited again.
+
+    Raises as `change_role`.
+    """
+    organization_id = current_tenant().id
+    with transaction.atomic():
+        with platform_scope():
+            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
+            _check_may(actor, membership, membership.role)
+            if membership.is_owner:
+                check_not_last_owner(membership)
+            _go(membership, now=now)
+            send_notice("access_ended", user=membership.user, organization_id=organization_id, now=now)
+        hide(membership.pk, now=now)
+        audit("users.membership.removed", actor=actor, target=membership, now=now)
+
+
+def leave(*, actor: Actor, now: datetime) -> None:
+    """Go oneself. Raises LastOwner."""
+    organization_id = current_tenant().id
+    with transaction.atomic():
+        with platform_scope():
+            membership = _locked(actor.membership_id, organization_id=organization_id, actor=actor)
+            if membership.is_owner:
+                check_not_last_owner(membership)
+            _go(membership, now=now)
+            send_notice("left", user=membership.user, organization_id=organization_id, now=now)
+            # At the platform only: the organisation's own audit would tell an employer who was here.
+            audit("users.membership.left", actor=actor, target=membership, now=now)
+        hide(membership.pk, now=now)
+
+
+def hide(membership_id: UUID, *, now: datetime, is_erased: bool = False) -> None:
+    """Tell the product, inside the tenant, that this person is gone: settings.USERS_LEFT.
+
+    `is_erased`: for good, so that what they wrote is to be erased too.
+    """
+    import_string(settings.USERS_LEFT)(membership_id, is_erased=is_erased, now=now)
+
+
+def _go(membership: Membership, *, now: datetime) -> None:
+    if membership.status != Membership.Status.LEFT:
+        membership.status = Membership.Status.LEFT
+        _save(membership)
+    revoke_all_sessions(membership, now=now)
+    TrustedDevice.objects.filter(membership=membership, revoked_at=None).update(revoked_at=now)
 
 
 def _locked(membership_id: UUID, *, organization_id: UUID, actor: Actor) -> Membership:
@@ -124,7 +179,8 @@ def _check_may(actor: Actor, membership: Membership, role: str) -> None:
         raise NotYours
 
 
-def _check_not_last_owner(membership: Membership) -> None:
+def check_not_last_owner(membership: Membership) -> None:
+    """Raises LastOwner. Inside `platform_scope()`, with the organisation's owners locked."""
     others = Membership.objects.active().filter(organization_id=membership.organization_id, role=OWNER)
     if not others.exclude(pk=membership.pk).exists():
         raise LastOwner

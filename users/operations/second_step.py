@@ -13,6 +13,7 @@ from tenants.scope import platform_scope
 from users import throttles
 from users.models import Membership, Session, SignInTicket, TrustedDevice, User
 from users.operations.credentials import factor_added
+from users.operations.devices import new_device_cookie
 from users.operations.factors import (
     Enrolment,
     begin_totp,
@@ -39,7 +40,6 @@ from users.operations.sessions import (
     complete_admin_sign_in,
     complete_apex_sign_in,
     complete_sign_in,
-    new_device_cookie,
 )
 
 _VERIFY: Final = SignInTicket.Purpose.VERIFY

@@ -13,14 +13,16 @@ from django.utils.module_loading import import_string
 
 from saas.audit.record import record as audit
 from saas.core.errors import DomainError
-from saas.core.tokens import is_same, random_token, sha256
+from saas.core.tokens import random_token, sha256
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from users import throttles
+from users.actors import Actor
 from users.addresses import normalise_email
 from users.models import HandoverCode, Membership, RefreshToken, Session, User
-from users.opaque import device_secret, is_secret, successor_of
+from users.opaque import is_secret, successor_of
+from users.operations.devices import is_known_device, new_device_cookie, note_device
 from users.operations.gate import (
     APEX,
     FactorState,
@@ -35,6 +37,7 @@ from users.operations.gate import (
 )
 from users.operations.joining import join_with_kept_code
 from users.operations.mailed import remind_owner
+from users.operations.notices import send_notice
 from users.roles import ADMINS, MEMBER
 from users.tokens import AccessToken
 
@@ -176,7 +179,9 @@ def membership_here(user: User, *, organization: TenantRecord, now: datetime) ->
         .filter(user=user, organization_id=organization.id)
         .first()
     )
-    return membership or join_with_kept_code(user, organization=organization, now=now)
+    if membership is not None and membership.status != Membership.Status.LEFT:
+        return membership
+    return join_with_kept_code(user, organization=organization, now=now) or membership
 
 
 def complete_sign_in(
@@ -299,6 +304,9 @@ def _rotate(raw: str, *, organization: TenantRecord, now: datetime) -> SignedIn 
         audit(
             "users.session.reuse_detected", actor=None, target=session, now=now, membership_id=membership.pk
         )
+        send_notice(
+            "session_reused", user=membership.user, organization_id=membership.organization_id, now=now
+        )
         return None
     return SignedIn(
         session=session,
@@ -353,6 +361,15 @@ def revoke_session(session_id: UUID, *, membership_id: UUID, now: datetime) -> b
         if count:
             audit("users.session.revoked", actor=None, target=None, now=now, session_id=session_id)
     return bool(count)
+
+
+def revoke_other_sessions(actor: Actor, *, now: datetime) -> int:
+    """End all sessions of the actor's membership but the one at hand; returns how many there were."""
+    with platform_scope(), transaction.atomic():
+        others = Session.objects.filter(membership_id=actor.membership_id).exclude(pk=actor.session_id)
+        count = _revoke(others, now=now)
+        audit("users.session.others_revoked", actor=actor, target=None, now=now, count=count)
+    return count
 
 
 def revoke_all_sessions(membership: Membership, *, now: datetime) -> int:
@@ -456,6 +473,7 @@ def _new_session(
         expires_at=now + absolute,
     )
     audit("users.session.started", actor=None, target=session, now=now, membership_id=membership.pk)
+    note_device(session, membership.user, organization_id=membership.organization_id, now=now)
     return session
 
 
@@ -649,14 +667,3 @@ class Tries:
     def known_device(self, user: User) -> str:
         """The device cookie to keep; a new one for a browser that had none."""
         return self.device if self.is_known_device else new_device_cookie(user)
-
-
-def new_device_cookie(user: User) -> str:
-    """Says that this account signed in on this browser: its own kind, when guesses are counted."""
-    name = random_token()
-    return f"{name}.{device_secret(user.pk, name)}"
-
-
-def is_known_device(user: User, cookie: str) -> bool:
-    name, _, proof = cookie.partition(".")
-    return is_secret(name) and is_secret(proof) and is_same(proof, device_secret(user.pk, name))

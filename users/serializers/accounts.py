@@ -147,7 +147,13 @@ class RegisterSerializer(StrictSerializer):
     email = EmailField()
     password = PasswordField()
     name = LineField(max_length=120)
-    join_code = serializers.CharField(max_length=32)
+    join_code = serializers.CharField(
+        max_length=32,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="Where people register with a code.",
+    )
 
 
 class AcceptedSerializer(serializers.Serializer[Any]):

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
+from django_filters import rest_framework as filters
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
@@ -15,12 +17,27 @@ from rest_framework.viewsets import GenericViewSet
 from saas.core.views import StrictQueryMixin
 from users import operations
 from users.models import JoinCode, Membership
+from users.operations import memberships
+from users.operations.step_up import StepUpRequired, is_step_up_fresh
 from users.permissions import ADMINS
 from users.serializers import (
     JoinCodeSerializer,
     MembershipChangeSerializer,
     MembershipSerializer,
 )
+
+
+class MembershipFilter(filters.FilterSet):
+    """What the list of people can be narrowed down to."""
+
+    q = filters.CharFilter(method="containing", max_length=100)
+
+    class Meta:
+        model = Membership
+        fields = ["role", "status"]
+
+    def containing(self, rows: Any, _name: str, text: str) -> Any:
+        return rows.filter(Q(user__email__icontains=text) | Q(user__name__icontains=text))
 
 
 @extend_schema_view(
@@ -31,8 +48,8 @@ class MembershipViewSet(StrictQueryMixin, ListModelMixin, RetrieveModelMixin, Ge
     serializer_class = MembershipSerializer
     queryset = Membership.objects.none()  # for the description of the path; rows come from get_queryset
     filter_backends = [DjangoFilterBackend]
-    filterset_fields = ["role", "status"]
-    roles_for = {"list": ADMINS, "retrieve": ADMINS, "partial_update": ADMINS}
+    filterset_class = MembershipFilter
+    roles_for = {"list": ADMINS, "retrieve": ADMINS, "partial_update": ADMINS, "destroy": ADMINS}
 
     def get_queryset(self) -> Any:
         if getattr(self, "swagger_fake_view", False):
@@ -56,10 +73,17 @@ class MembershipViewSet(StrictQueryMixin, ListModelMixin, RetrieveModelMixin, Ge
         act = {"active": operations.reactivate, "deactivated": operations.deactivate}
         who: Mapping[str, Any] = {"actor": request.actor, "now": timezone.now()}
         if "role" in change.validated_data:
+            if not is_step_up_fresh(request.actor, now=who["now"]):
+                raise StepUpRequired
             changed = operations.change_role(membership.pk, role=change.validated_data["role"], **who)
         else:
             changed = act[change.validated_data["status"]](membership.pk, **who)
         return Response(self.get_serializer(changed).data)
+
+    @extend_schema(summary="Remove somebody", description="What they wrote stays theirs.", tags=["people"])
+    def destroy(self, request: Request, pk: str) -> Response:
+        memberships.remove(self.get_object().pk, actor=request.actor, now=timezone.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 @extend_schema_view(

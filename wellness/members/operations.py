@@ -1,9 +1,17 @@
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
 
 from tenants.scope import current_tenant
+from tenants.tasks import enqueue
 from users.models import Membership, User
 from wellness.members.models import Member
+from wellness.members.tasks import forget_key
+
+# How long what somebody wrote can still be brought back after their account is gone (rulings 7).
+KEPT_AFTER_DELETION: Final = timedelta(days=14)
 
 
 def ensure_member(membership: Membership, user: User, now: datetime) -> dict[str, Any]:
@@ -31,3 +39,22 @@ def ensure_member(membership: Membership, user: User, now: datetime) -> dict[str
         "locale": member.locale,
         "time_zone": member.time_zone,
     }
+
+
+def hide_member(member_id: UUID, *, is_erased: bool, now: datetime) -> None:
+    """Somebody is gone: no name, no reminders. Called by `users` inside the tenant's scope and its transaction.
+
+    What they wrote can be read by nobody but themselves, so it needs no hiding of its own. With `is_erased` the key
+    that opens it is destroyed after fourteen days.
+    """
+    member = Member.objects.filter(pk=member_id).first()
+    if member is None:
+        return  # never signed in here
+    with transaction.atomic():
+        member.display_name = ""
+        member.save(update_fields=["display_name"])
+        member.reminders.filter(deleted_at=None).update(
+            is_active=False, next_due_at=None, next_due_date=None, updated_at=now
+        )
+        if is_erased:
+            enqueue(forget_key, run_at=now + KEPT_AFTER_DELETION, member_id=member_id)
