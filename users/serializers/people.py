@@ -193,7 +193,7 @@ class PlaceSerializer(serializers.Serializer[Any]):
     network = serializers.CharField(help_text="Such as `198.51.x.x`, or empty.")
 
 
-class SessionSerializer(serializers.ModelSerializer[Session]):
+class SignInSessionSerializer(serializers.ModelSerializer[Session]):
     place = serializers.SerializerMethodField()
     is_current = serializers.SerializerMethodField()
     links = serializers.SerializerMethodField()
@@ -252,7 +252,7 @@ class NonceSerializer(StrictSerializer):
     nonce = serializers.CharField(max_length=_SECRET_LENGTH, required=False, default="", allow_blank=True)
 
 
-class EmailSerializer(StrictSerializer):
+class AddressSerializer(StrictSerializer):
     email = EmailField()
 
 

@@ -30,16 +30,16 @@ from users.operations import (
 from users.permissions import ADMINS, ANYONE_HERE, PUBLIC
 from users.serializers import AcceptedSerializer, HandedOverSerializer, TokenSerializer
 from users.serializers.people import (
+    AddressSerializer,
     DeletedSerializer,
     EmailChangeStateSerializer,
-    EmailSerializer,
     EndedSerializer,
     MyEmailSerializer,
     MyHomesSerializer,
     NonceSerializer,
     OrganizationChangeSerializer,
     OrganizationSettingsSerializer,
-    SessionSerializer,
+    SignInSessionSerializer,
     UndoneSerializer,
 )
 from users.throttles import client_address
@@ -64,7 +64,7 @@ class SignedInView(StrictQueryMixin, GenericAPIView[Any]):
 class SessionViewSet(StrictQueryMixin, ListModelMixin, GenericViewSet[Session]):
     """Of this organisation: what is signed in elsewhere is nobody's business here."""
 
-    serializer_class = SessionSerializer
+    serializer_class = SignInSessionSerializer
     queryset = Session.objects.none()  # for the description of the path; rows come from get_queryset
     roles_for = {"list": ANYONE_HERE, "destroy": ANYONE_HERE, "revoke_others": ANYONE_HERE}
 
@@ -184,7 +184,7 @@ class OrganizationSettingsView(SignedInView):
 
 # --- When guessing made signing in slow ----------------------------------------------------------------------
 class KnownBrowserView(PublicView):
-    serializer_class = EmailSerializer
+    serializer_class = AddressSerializer
     roles_for = {"post": PUBLIC}
 
     @extend_schema(
@@ -227,7 +227,7 @@ class KnownBrowserConfirmView(PublicView):
 
 # --- The address ---------------------------------------------------------------------------------------------
 class MyEmailView(SignedInView):
-    serializer_class = EmailSerializer
+    serializer_class = AddressSerializer
     roles_for = {"get": ANYONE_HERE, "post": ANYONE_HERE, "delete": ANYONE_HERE}
     step_up_for = {"post"}
     own_sign_in_for = {"get", "post", "delete"}

@@ -10,8 +10,8 @@ from users.operations import account_deletion, account_links
 from users.permissions import PUBLIC
 from users.serializers import AcceptedSerializer, TokenSerializer
 from users.serializers.people import (
+    AddressSerializer,
     ApexTicketSerializer,
-    EmailSerializer,
     FoundHomesSerializer,
     found_home,
 )
@@ -21,7 +21,7 @@ from users.views.sign_in import PublicView
 
 
 class FindView(PublicView):
-    serializer_class = EmailSerializer
+    serializer_class = AddressSerializer
     roles_for = {"post": PUBLIC}
 
     @extend_schema(

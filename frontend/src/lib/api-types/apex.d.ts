@@ -1,5 +1,45 @@
 // Generated from docs/openapi/apex.json by "npm run types". Do not edit.
 export interface paths {
+    "/api/v1/account/deletion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the deletion of the account
+         * @description With the ticket of a sign-in on the apex.
+         */
+        post: operations["account_deletion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/account-deletion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the account, by the mailed link
+         * @description Needs no token and looks at none: an expired one in the header must not keep anybody from signing in.
+         */
+        post: operations["auth_account_deletion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/handover/": {
         parameters: {
             query?: never;
@@ -160,6 +200,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/find/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask where an address has an account
+         * @description Always 202. The mail carries a link and no names: of some, being a client says something.
+         */
+        post: operations["organizations_find_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/find/open/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The organisations behind a mailed link
+         * @description Signs nobody in.
+         */
+        post: operations["organizations_find_open_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -167,6 +247,15 @@ export interface components {
         /** @description The same words whether or not the address has an account. */
         Accepted: {
             detail: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        AddressRequest: {
+            email: string;
         };
         /** @description Exactly one of the two. */
         ApexFactorRequest: {
@@ -208,6 +297,15 @@ export interface components {
             expires_in: number;
             organizations: components["schemas"]["Home"][];
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ApexTicketRequest: {
+            ticket: string;
+        };
         Availability: {
             subdomain: string;
             available: boolean;
@@ -215,9 +313,25 @@ export interface components {
             code: string | null;
             detail: string | null;
         };
+        Deleted: {
+            state: components["schemas"]["StateEnum"];
+        };
         /** @description Whatever was typed: what is no address is nobody's, and the answer is the same. */
         EmailRequest: {
             email: string;
+        };
+        FoundHome: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            links: components["schemas"]["FoundHomeLinks"];
+        };
+        FoundHomeLinks: {
+            /** Format: uri */
+            app: string;
+        };
+        FoundHomes: {
+            organizations: components["schemas"]["FoundHome"][];
         };
         HandedOver: {
             handover: string;
@@ -314,6 +428,11 @@ export interface components {
             links: components["schemas"]["OrganizationLinks"];
         };
         /**
+         * @description * `deleted` - deleted
+         * @enum {string}
+         */
+        StateEnum: "deleted";
+        /**
          * @description * `provisioning` - provisioning
          *     * `waiting_for_confirmation` - waiting_for_confirmation
          *     * `ready` - ready
@@ -325,6 +444,15 @@ export interface components {
             status: string;
             /** Format: uri */
             app: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        TokenRequest: {
+            token: string;
         };
         /** @description One thing that is wrong with what was sent. */
         FieldError: {
@@ -441,6 +569,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    account_deletion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApexTicketRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_account_deletion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_handover_create: {
         parameters: {
             query?: never;
@@ -668,6 +854,64 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organizations_find_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organizations_find_open_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundHomes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

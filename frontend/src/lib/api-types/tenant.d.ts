@@ -1,5 +1,65 @@
 // Generated from docs/openapi/tenant.json by "npm run types". Do not edit.
 export interface paths {
+    "/api/v1/auth/account-deletion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the account, by the mailed link
+         * @description Needs no token and looks at none: an expired one in the header must not keep anybody from signing in.
+         */
+        post: operations["auth_account_deletion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email-change/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a change of address
+         * @description Needs no token and looks at none: an expired one in the header must not keep anybody from signing in.
+         */
+        post: operations["auth_email_change_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email-change/object/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a change of address back
+         * @description By the link in the mail to the old address, for seven days. Signs out every device.
+         */
+        post: operations["auth_email_change_object_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email-code/": {
         parameters: {
             query?: never;
@@ -54,6 +114,86 @@ export interface paths {
          * @description What all ways of signing in share: the answer, and where the refresh token goes.
          */
         post: operations["auth_handover_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation says
+         * @description For the page behind the mailed link. Changes nothing.
+         */
+        post: operations["auth_invitation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description 200: there was no account; it is made and signed in. 202: the address has an account; signing in here within 24 hours joins.
+         */
+        post: operations["auth_invitation_accept_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/known-browser/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link that lets this browser sign in without waiting
+         * @description For when others' guesses made signing in slow (429 with `prove_by_mail`). Always 202.
+         */
+        post: operations["auth_known_browser_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/known-browser/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use the link: this browser counts by itself from now on
+         * @description Sets a cookie and signs nobody in.
+         */
+        post: operations["auth_known_browser_confirm_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -390,6 +530,66 @@ export interface paths {
          * @description Always 202: what happens next is in the mail, for addresses with an account and without.
          */
         post: operations["auth_register_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description Of this organisation: what is signed in elsewhere is nobody's business here.
+         */
+        get: operations["auth_sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions
+         * @description Of this organisation: what is signed in elsewhere is nobody's business here.
+         */
+        delete: operations["auth_sessions_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/revoke-others/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all my sessions but this one
+         * @description Of this organisation: what is signed in elsewhere is nobody's business here.
+         */
+        post: operations["auth_sessions_revoke_others_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -847,6 +1047,162 @@ export interface paths {
         patch: operations["insight_settings_amend"];
         trace?: never;
     };
+    "/api/v1/invitations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the organisation has invited
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        get: operations["invitations_list"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Inviting an address again renews its invitation. Roles with rights over others need a step-up.
+         */
+        post: operations["invitations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One invitation
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        get: operations["invitations_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        delete: operations["invitations_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/resend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the mail again, with a new link
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        post: operations["invitations_resend_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a CSV file of people to invite
+         * @description The body is the file: headings `email`, and if you like `name` and `role`; at most 10,000 lines and 2 MB. Nobody is invited yet. The lines are kept sealed for an hour and deleted when the import has ended.
+         */
+        post: operations["invitations_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is, and what was wrong with its lines
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        get: operations["invitations_imports_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a file that was not confirmed
+         * @description Refuses query parameters that the action does not know: 400 `unknown_parameter`.
+         *
+         *     `query_parameters` names what is known: names for every action, or `{action: names}` (views that are no view sets
+         *     use the lower-case method). A name may be an `OpenApiParameter`, which then also stands in the API's description.
+         *     A list's `limit` and `cursor`, and the fields of its filter set, are known by themselves. Put the mixin first.
+         */
+        delete: operations["invitations_imports_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/imports/{id}/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite the people of a file
+         * @description Runs in the background: ask for the import again to see `done` of `total`. Safe to repeat.
+         */
+        post: operations["invitations_imports_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/join-codes/": {
         parameters: {
             query?: never;
@@ -1060,6 +1416,114 @@ export interface paths {
         patch: operations["me_amend"];
         trace?: never;
     };
+    "/api/v1/me/deletion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the deletion of my account
+         * @description For those who are signed in; bodies checked by the view's serializer.
+         */
+        post: operations["me_deletion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The address of my account
+         * @description For those who are signed in; bodies checked by the view's serializer.
+         */
+        get: operations["me_email_retrieve"];
+        put?: never;
+        /**
+         * Ask for another address
+         * @description Both addresses get a mail and have to agree. Always 202, also for an address that is taken.
+         */
+        post: operations["me_email_create"];
+        /**
+         * Give up a change of address
+         * @description For those who are signed in; bodies checked by the view's serializer.
+         */
+        delete: operations["me_email_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/membership/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave this organisation
+         * @description For those who are signed in; bodies checked by the view's serializer.
+         */
+        delete: operations["me_membership_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisations of my account
+         * @description For those who are signed in; bodies checked by the view's serializer.
+         */
+        get: operations["me_organizations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/organizations/{organization_id}/handover/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to another of my organisations
+         * @description A one-time code for its host, for 30 seconds. There its own rules about second factors hold.
+         */
+        post: operations["me_organizations_handover_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/": {
         parameters: {
             query?: never;
@@ -1102,7 +1566,11 @@ export interface paths {
         get: operations["members_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove somebody
+         * @description What they wrote stays theirs.
+         */
+        delete: operations["members_destroy"];
         options?: never;
         head?: never;
         /**
@@ -1273,6 +1741,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings of the organisation
+         * @description For those who are signed in; bodies checked by the view's serializer.
+         */
+        get: operations["organization_settings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of the organisation
+         * @description `sign_up_mode` and `is_named_in_mail` are the owner's, with a step-up.
+         */
+        patch: operations["organization_settings_partial_update"];
         trace?: never;
     };
     "/api/v1/organization/sign-in-policy/": {
@@ -1795,6 +2287,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Where somebody signs in, shared by all ways of signing in. */
+        AcceptInvitationRequest: {
+            /**
+             * @description Stay signed in: this device is mine alone.
+             * @default false
+             */
+            own_device: boolean;
+            /** @default  */
+            device_label: string;
+            /**
+             * @description Send the refresh token in the body instead of a cookie.
+             *
+             *     * `body` - body
+             */
+            refresh?: components["schemas"]["RefreshEnum"];
+            token: string;
+            /** @default  */
+            name: string;
+            /** @default  */
+            password: string;
+        };
         /** @description The same words whether or not the address has an account. */
         Accepted: {
             detail: string;
@@ -1808,6 +2321,15 @@ export interface components {
         ActivateRequest: {
             /** @description The owner read `confirmation` and agrees. */
             is_confirmed: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        AddressRequest: {
+            email: string;
         };
         AnswerOption: {
             value: number;
@@ -1881,6 +2403,16 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
+        ConfirmImportRequest: {
+            /** @default false */
+            accept_partial: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
         ConfirmRequest: {
             /** @description The owner vouches for the licence and the words. */
             is_confirmed: boolean;
@@ -1916,6 +2448,14 @@ export interface components {
             /** Format: time */
             ends: string;
         };
+        Deleted: {
+            state: components["schemas"]["DeletedStateEnum"];
+        };
+        /**
+         * @description * `deleted` - deleted
+         * @enum {string}
+         */
+        DeletedStateEnum: "deleted";
         DoneDay: {
             /** Format: date */
             date: string;
@@ -1930,6 +2470,17 @@ export interface components {
          * @enum {string}
          */
         DutyEnum: "responder" | "backup" | "safeguarding_lead";
+        EmailChangeState: {
+            state: components["schemas"]["EmailChangeStateStateEnum"];
+            email: string;
+        };
+        /**
+         * @description * `waiting_for_old` - waiting_for_old
+         *     * `waiting_for_new` - waiting_for_new
+         *     * `changed` - changed
+         * @enum {string}
+         */
+        EmailChangeStateStateEnum: "waiting_for_old" | "waiting_for_new" | "changed";
         /** @description Where somebody signs in, shared by all ways of signing in. */
         EmailCodeRequest: {
             /**
@@ -1987,6 +2538,9 @@ export interface components {
         /** @description Whatever was typed: what is no address is nobody's, and the answer is the same. */
         EmailRequest: {
             email: string;
+        };
+        Ended: {
+            ended: number;
         };
         Enrolled: {
             access: string;
@@ -2189,6 +2743,11 @@ export interface components {
             /** @default 0 */
             position: number;
         };
+        HandedOver: {
+            handover: string;
+            expires_in: number;
+            links: components["schemas"]["HomeLinks"];
+        };
         /** @description Where somebody signs in, shared by all ways of signing in. */
         HandoverRequest: {
             /**
@@ -2280,6 +2839,47 @@ export interface components {
             /** Format: uri */
             self: string;
         };
+        HomeLinks: {
+            /** Format: uri */
+            app: string;
+        };
+        Import: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly state: components["schemas"]["ImportStateEnum"];
+            readonly encoding: string;
+            readonly delimiter: string;
+            readonly counts: {
+                [key: string]: number | null;
+            };
+            readonly roles: {
+                [key: string]: number;
+            };
+            readonly errors: {
+                [key: string]: unknown;
+            }[];
+            readonly done: number;
+            readonly total: number;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            /** Format: date-time */
+            readonly confirmed_at: string | null;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `checked` - Checked
+         *     * `running` - Running
+         *     * `done` - Done
+         *     * `expired` - Expired
+         * @enum {string}
+         */
+        ImportStateEnum: "checked" | "running" | "done" | "expired";
         InsightSelfLink: {
             /** Format: uri */
             self: string;
@@ -2338,6 +2938,22 @@ export interface components {
             self_tests: string;
             /** Format: uri */
             help: string;
+        };
+        /** @description `state` is null where it would tell an employer whether one person joined. */
+        Invitation: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string;
+            readonly name: string;
+            readonly role: string;
+            readonly state: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            readonly links: {
+                [key: string]: string;
+            };
         };
         Item: {
             link_id: string;
@@ -2603,6 +3219,17 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description For whoever has the link, which is whoever reads that mailbox. */
+        Look: {
+            email: string;
+            name: string;
+            role: components["schemas"]["RoleEnum"];
+            organization: string;
+            has_account: boolean;
+            password_required: boolean;
+            /** Format: date-time */
+            expires_at: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -2817,6 +3444,29 @@ export interface components {
          * @enum {string}
          */
         MoodKindEnum: "moment" | "day";
+        MyEmail: {
+            email: string;
+            /** Format: date-time */
+            verified_at: string | null;
+            pending: components["schemas"]["PendingChange"] | null;
+        };
+        MyHome: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["RoleEnum"];
+            is_current: boolean;
+            links: components["schemas"]["MyHomeLinks"];
+        };
+        MyHomeLinks: {
+            /** Format: uri */
+            app: string;
+            /** Format: uri */
+            handover: string;
+        };
+        MyHomes: {
+            results: components["schemas"]["MyHome"][];
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -2825,6 +3475,19 @@ export interface components {
          */
         NewEmailDomainRequest: {
             domain: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        NewInvitationRequest: {
+            email: string;
+            /** @default  */
+            name: string;
+            /** @default member */
+            role: components["schemas"]["RoleEnum"];
         };
         Next: {
             code: string;
@@ -2835,6 +3498,16 @@ export interface components {
          * @enum {string}
          */
         NextEnum: "sign_in";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        NonceRequest: {
+            /** @default  */
+            nonce: string;
+        };
         Offer: {
             code: string;
             version: string;
@@ -2874,6 +3547,17 @@ export interface components {
             is_read_only: boolean;
             links: components["schemas"]["SignInLinks"];
         };
+        OrganizationSettings: {
+            readonly name: string;
+            readonly time_zone: string;
+            readonly locale: string;
+            readonly country: string;
+            readonly sign_up_mode: components["schemas"]["SignUpModeEnum"];
+            readonly is_named_in_mail: boolean;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
         /**
          * @description * `open` - open
          *     * `too_few_days` - too_few_days
@@ -2904,6 +3588,13 @@ export interface components {
         };
         PaginatedGoalList: {
             results: components["schemas"]["Goal"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedInvitationList: {
+            results: components["schemas"]["Invitation"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -2967,6 +3658,13 @@ export interface components {
         };
         PaginatedSessionList: {
             results: components["schemas"]["Session"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedSignInSessionList: {
+            results: components["schemas"]["SignInSession"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -3133,6 +3831,20 @@ export interface components {
             /** @description IANA name: where the member was then. Decides which day it counts for. */
             time_zone?: string;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedOrganizationChangeRequest: {
+            name?: string;
+            time_zone?: string;
+            locale?: string;
+            country?: string;
+            sign_up_mode?: components["schemas"]["SignUpModeEnum"];
+            is_named_in_mail?: boolean;
+        };
         /** @description What a person may change about themselves here. */
         PatchedProfileRequest: {
             display_name?: string;
@@ -3259,6 +3971,13 @@ export interface components {
              * @description The day it comes back by itself: after today, within a year.
              */
             until: string;
+        };
+        PendingChange: {
+            email: string;
+            confirmed_old: boolean;
+            confirmed_new: boolean;
+            /** Format: date-time */
+            expires_at: string;
         };
         Period: {
             /** Format: date */
@@ -3457,6 +4176,10 @@ export interface components {
             email: string;
             password: string;
             name: string;
+            /**
+             * @description Where people register with a code.
+             * @default
+             */
             join_code: string;
         };
         /** @description How a reminder is answered; for the API's description (`reminder_json` writes it). */
@@ -3982,6 +4705,46 @@ export interface components {
                 [key: string]: string;
             };
         };
+        SignInSession: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["SignInSessionKindEnum"];
+            readonly label: string;
+            readonly browser: string;
+            readonly place: {
+                [key: string]: string;
+            };
+            readonly is_own_device: boolean;
+            readonly amr: string[];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly last_seen_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            readonly is_current: boolean;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `api` - Api
+         *     * `admin` - Admin
+         * @enum {string}
+         */
+        SignInSessionKindEnum: "api" | "admin";
+        /** @description The address has an account: signing in here within 24 hours joins. */
+        SignInToJoin: {
+            next: components["schemas"]["NextEnum"];
+            email: string;
+        };
+        /**
+         * @description * `invitation` - Invitation
+         *     * `join_code` - Join Code
+         *     * `email_domain` - Email Domain
+         * @enum {string}
+         */
+        SignUpModeEnum: "invitation" | "join_code" | "email_domain";
         SignedIn: {
             access: string;
             /** @description Seconds. */
@@ -4451,6 +5214,14 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Undone: {
+            state: components["schemas"]["UndoneStateEnum"];
+        };
+        /**
+         * @description * `undone` - undone
+         * @enum {string}
+         */
+        UndoneStateEnum: "undone";
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -4612,6 +5383,93 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    auth_account_deletion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_email_change_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailChangeState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_email_change_object_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_email_code_create: {
         parameters: {
             query?: never;
@@ -4690,6 +5548,130 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_invitation_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_invitation_accept_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Sign in here to join. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInToJoin"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_known_browser_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_known_browser_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
@@ -5192,6 +6174,88 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_sessions_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSignInSessionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_sessions_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_sessions_revoke_others_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -6179,6 +7243,283 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    invitations_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                q?: string;
+                /**
+                 * @description * `owner` - Owner
+                 *     * `admin` - Admin
+                 *     * `practitioner` - Practitioner
+                 *     * `member` - Member
+                 *     * `auditor` - Auditor
+                 */
+                role?: "admin" | "auditor" | "member" | "owner" | "practitioner";
+                /**
+                 * @description * `pending` - pending
+                 *     * `accepted` - accepted
+                 *     * `expired` - expired
+                 *     * `revoked` - revoked
+                 */
+                state?: "accepted" | "expired" | "pending" | "revoked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInvitationList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_resend_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_imports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_imports_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invitations_imports_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmImportRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     join_codes_list: {
         parameters: {
             query?: {
@@ -6722,6 +8063,192 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    me_deletion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me_email_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyEmail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me_email_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me_email_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me_membership_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me_organizations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHomes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    me_organizations_handover_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NonceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     members_list: {
         parameters: {
             query?: {
@@ -6729,6 +8256,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many results a page has. */
                 limit?: number;
+                q?: string;
                 /**
                  * @description * `owner` - Owner
                  *     * `admin` - Admin
@@ -6784,6 +8312,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Membership"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    members_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -7163,6 +8717,61 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_settings_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedOrganizationChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
