@@ -246,7 +246,7 @@ def offer_json(definition: Definition, catalogue: Catalogue, request: Request) -
         "items": len(definition.items),
         "age_from": definition.age_from,
         "age_to": definition.age_to,
-        "why": words.WHY.format(recall=definition.recall),
+        "why": words.why(definition),
         "who_sees": words.ONLY_YOU.format(organization=current_tenant().name),
         "harm_notice": words.HARM_ASKED if definition.risk else "",
         "without_harm": definition.without_risk_item if definition.risk else None,

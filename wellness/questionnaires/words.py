@@ -14,7 +14,7 @@ NO_SCORE: Final = "Too many answers were left out for a number. That is all righ
 ONLY_YOU: Final = (
     "Only you. Nobody at {organization} sees your answers or your result unless you choose to share them."
 )
-WHY: Final = "It asks about {recall}. Answered now and then, it shows whether something changes."
+WHY: Final = "{subject}: {recall}. Answered now and then, it shows whether something changes."
 HARM_ASKED: Final = (
     "One question asks about thoughts of being better off dead or of hurting yourself. You may leave it out, and you "
     "can answer the same questions without it."
@@ -33,6 +33,26 @@ _NAMES: Final[Mapping[str, str]] = {
     "cognition_and_mood": "Thoughts and mood",
     "arousal": "Alertness",
 }
+
+
+_SUBJECTS: Final[Mapping[str, str]] = {
+    "phq9": "About low mood",
+    "phq8": "About low mood",
+    "phq2": "About low mood, in short",
+    "phq4": "About worry and low mood, in short",
+    "gad7": "About worry",
+    "gad2": "About worry, in short",
+    "k10": "About strain",
+    "k6": "About strain, in short",
+    "ons4": "About how satisfied you are",
+}
+
+
+def why(definition: Definition) -> str:
+    """What it is about, and why one would answer it."""
+    return WHY.format(
+        subject=_SUBJECTS.get(definition.code, "About how you have been"), recall=definition.recall
+    )
 
 
 def name_of(score: Score) -> str:
