@@ -74,6 +74,7 @@ app.conf.update(
         "tenants.repair",
         "tenants.sealing",
         "tenants.watchdog",
+        "wellness.moods.imports",
     ],
     beat_schedule={
         name: {

@@ -22,6 +22,7 @@ from saas.audit.platform.models import PlatformAuditSeal, PlatformAuditUnsealed
 from saas.audit.record import record
 from saas.core.ids import uuid7
 from saas.keys.models import MemberKey
+from saas.demo.seed import actor_of
 from saas.keys.operations import member_cipher
 from tenants import broker
 from tenants.jobs.models import Job
@@ -36,7 +37,8 @@ from users.operations.mailed import send_link
 from wellness.journal import models as journal
 from wellness.journal.models import JournalEntry, JournalVersion
 from wellness.members.operations import ensure_member
-from wellness.moods.models import UNDO_FOR, MoodEntry
+from wellness.moods import imports
+from wellness.moods.models import UNDO_FOR, MoodEntry, MoodImport
 
 PAST = timedelta(days=400)
 
@@ -155,6 +157,37 @@ def a_deleted_journal_entry(acme):
     return {"entry_id": str(entry.pk)}
 
 
+def an_import(acme):
+    membership = add_person(acme, "member")
+    now = timezone.now()
+    with tenant_scope(acme):
+        ensure_member(membership, membership.user, now)
+        file = "full_date,time,mood,activities\n2025-01-30,22:30,rad,family\n2025-01-31,10:30 PM,bad,gym\n"
+        key = uuid7()
+        actor = actor_of(membership)
+        imports.check(key, file, time_zone="Europe/Berlin", actor=actor, now=now)
+        plan = {"moods": {"rad": 2, "bad": -1}, "activities": {"family": "family", "gym": None}}
+        cipher = member_cipher(acme.id, membership.pk)
+        MoodImport.objects.filter(pk=key).update(
+            state="running",
+            plan_sealed=cipher.seal(json.dumps(plan), table="wellness_moodimport", column="plan", row=key),
+        )
+    return {"import_id": str(key)}
+
+
+def imported(acme):
+    with tenant_scope(acme):
+        rows = list(MoodImport.objects.values_list("state", "done", "created"))
+        return MoodEntry.objects.count(), rows, MoodImport.objects.exclude(file_sealed=None).count()
+
+
+def an_import_nobody_started(acme):
+    ids = an_import(acme)
+    with tenant_scope(acme):
+        MoodImport.objects.update(state="checked", expires_at=timezone.now() - timedelta(seconds=1))
+    return ids
+
+
 def journal_entries(acme):
     with tenant_scope(acme):
         return JournalEntry.objects.count(), JournalVersion.objects.count()
@@ -271,6 +304,8 @@ CASES = {
     "users.mail_token": Case(some_mail_to_send, sent_mails),
     "users.purge_expired": Case(something_expired, what_is_kept),
     "wellness.moods.purge": Case(a_deleted_entry, entries),
+    "wellness.moods.import": Case(an_import, imported),
+    "wellness.moods.discard_import": Case(an_import_nobody_started, imported),
     "wellness.journal.purge": Case(a_deleted_journal_entry, journal_entries),
     "tenants.tick": Case(something_due, what_is_leased),
 }

@@ -1,11 +1,20 @@
 """Rows that belong to one member and are nobody else's business."""
 
+from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
 
 from users.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose rows they are, where no person is at work: in a task. Built from a row, never from input."""
+
+    organization_id: UUID
+    member_id: UUID
 
 
 class OwnQuerySet(models.QuerySet[Any]):

@@ -21,7 +21,7 @@ _MAX_DIGITS = 20
 
 
 class GuardedJSONParser(BaseParser):
-    """A JSON object of at most 256 kB, in UTF-8, that means one thing only.
+    """A JSON object of at most `max_bytes` (256 kB unless a subclass says more), in UTF-8, that means one thing only.
 
     Refused with 413: `too_large`. With 400: `malformed_json`, `unsupported_charset`, `not_an_object`, `too_deep`,
     `too_many_items`, `duplicate_key`, `nul_character`, `lone_surrogate`, `number_out_of_range`, `not_json` (NaN,
@@ -29,20 +29,21 @@ class GuardedJSONParser(BaseParser):
     """
 
     media_type = "application/json"
+    max_bytes = MAX_BYTES
 
     def parse(
         self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
         request = (parser_context or {}).get("request")
         length = request.META.get("CONTENT_LENGTH") if request is not None else None
-        if length and length.isdecimal() and int(length[:12]) > MAX_BYTES:
+        if length and length.isdecimal() and int(length[:12]) > self.max_bytes:
             raise PayloadTooLarge
         _check_charset(media_type or "")
         try:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(self.max_bytes + 1)
         except UnreadablePostError as error:
             raise ParseError("The body did not arrive.", "incomplete_body") from error
-        if len(raw) > MAX_BYTES:
+        if len(raw) > self.max_bytes:
             raise PayloadTooLarge
         return parse_object(raw)
 

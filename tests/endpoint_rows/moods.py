@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+
 from saas.core.ids import uuid7
+from saas.demo.seed import actor_of
 from saas.keys.operations import member_cipher
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
@@ -10,6 +13,7 @@ from tests.endpoint_rows.base import NOW, Body, Endpoint, Rows
 from users.models import Membership
 from users.roles import ANYONE_HERE
 from wellness.models import Tag, TagGroup
+from wellness.moods import imports
 
 
 def make_tag(record: TenantRecord, membership: Membership) -> UUID:
@@ -42,6 +46,20 @@ def make_group(record: TenantRecord, membership: Membership) -> UUID:
     return key
 
 
+DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n2025-01-31,,,22:30,rad,family | gym,,Fine.\n"
+
+
+def make_import(record: TenantRecord, membership: Membership) -> UUID:
+    key = uuid7()
+    with tenant_scope(record):
+        imports.check(key, DAYLIO, time_zone="Europe/Berlin", actor=actor_of(membership), now=timezone.now())
+    return key
+
+
+def import_body() -> Body:
+    return {"file": DAYLIO, "time_zone": "Europe/Berlin"}
+
+
 def queue_body() -> Body:
     entry = {"valence": 1, "occurred_at": "2026-03-14T09:26:00+01:00", "time_zone": "Europe/Berlin"}
     return {"entries": [entry | {"id": str(uuid7())}]}
@@ -51,6 +69,11 @@ TENANT: Rows = {
     "GET /api/v1/mood-vocabulary/": Endpoint(ANYONE_HERE),
     "GET /api/v1/mood-entries/usage/": Endpoint(ANYONE_HERE),
     "POST /api/v1/mood-entries/sync/": Endpoint(ANYONE_HERE, body=queue_body),
+    "GET /api/v1/mood-imports/": Endpoint(ANYONE_HERE, make=make_import, is_list=True, statements=3),
+    "GET /api/v1/mood-imports/{pk}/": Endpoint(ANYONE_HERE, make=make_import),
+    "PUT /api/v1/mood-imports/{pk}/": Endpoint(ANYONE_HERE, make=make_import, body=import_body),
+    "DELETE /api/v1/mood-imports/{pk}/": Endpoint(ANYONE_HERE, make=make_import),
+    "POST /api/v1/mood-imports/{pk}/start/": Endpoint(ANYONE_HERE, make=make_import, body=dict),
     "GET /api/v1/tags/": Endpoint(ANYONE_HERE, make=make_tag, is_list=True, statements=3),
     "GET /api/v1/tags/{pk}/": Endpoint(ANYONE_HERE, make=make_tag),
     "PUT /api/v1/tags/{pk}/": Endpoint(ANYONE_HERE, make=make_tag, body=lambda: {"name": "Tea outside"}),

@@ -25,6 +25,7 @@ from users.actors import Actor
 from wellness.moods.models import UNDO_FOR, MoodEntry
 from wellness.moods.tasks import purge_entry
 from wellness.moods.vocabulary import WORDS
+from wellness.owned import Owner
 from wellness.reminders.operations import is_answer_awaited, note_answer
 from wellness.safety import triggers
 from wellness.tags.operations import OwnTags, is_reference
@@ -134,14 +135,14 @@ _FIELDS = tuple(each.name for each in fields(Content))
 class Sealer:
     """Seals and opens the private columns of one member's entries. The key is fetched at the first need."""
 
-    def __init__(self, actor: Actor) -> None:
-        self._actor = actor
+    def __init__(self, owner: Actor | Owner) -> None:
+        self._owner = owner
         self._cipher: MemberCipher | None = None
 
     @property
     def cipher(self) -> MemberCipher:
         if self._cipher is None:
-            self._cipher = member_cipher(self._actor.organization_id, self._actor.member_id)
+            self._cipher = member_cipher(self._owner.organization_id, self._owner.member_id)
         return self._cipher
 
     def columns(self, entry_id: UUID, content: Content) -> dict[str, Any]:

@@ -7,7 +7,16 @@ from rest_framework.request import Request
 
 from saas.core.serializers import LineField, StrictSerializer
 from wellness.fields import MomentField, TimeZoneField
-from wellness.moods.models import MAX_ABSENT, MAX_LABEL_LENGTH, MAX_TAGS, MAX_WORDS, MINUTES_A_DAY, MoodEntry
+from wellness.moods.daylio import MAX_CHARACTERS
+from wellness.moods.models import (
+    MAX_ABSENT,
+    MAX_LABEL_LENGTH,
+    MAX_TAGS,
+    MAX_WORDS,
+    MINUTES_A_DAY,
+    MoodEntry,
+    MoodImport,
+)
 from wellness.queries import check_moment, refused
 from wellness.tags.operations import is_reference
 from wellness.tags.serializers import SuggestedTagGroupSerializer
@@ -147,6 +156,8 @@ class MoodEntrySerializer(serializers.Serializer[Any]):
 
 
 class SuggestionLinksSerializer(serializers.Serializer[Any]):
+    exercises = serializers.URLField()
+    safety_plan = serializers.URLField()
     help = serializers.URLField()
 
 
@@ -276,3 +287,86 @@ def ordering_parameter(request: Request) -> tuple[str, str]:
     if ordering not in ORDERINGS:
         raise refused("ordering", f"One of {', '.join(ORDERINGS)}.", "invalid_choice")
     return ORDERINGS[ordering]
+
+
+class ImportWriteSerializer(StrictSerializer):
+    """A file that Daylio exported."""
+
+    file = serializers.CharField(
+        max_length=MAX_CHARACTERS, trim_whitespace=False, help_text="The CSV as text."
+    )
+    time_zone = TimeZoneField(help_text="Whose wall clock the file means: it does not say.")
+
+
+class ImportStartSerializer(StrictSerializer):
+    """What the member's own names become."""
+
+    moods = serializers.DictField(
+        child=serializers.IntegerField(min_value=-2, max_value=2),
+        default=dict,
+        help_text="Step by the file's name for it; what is suggested needs no mention.",
+    )
+    activities = serializers.DictField(
+        child=serializers.CharField(max_length=40, allow_null=True),
+        default=dict,
+        help_text="Our code, the id of an own tag, `new`, or null: then it is kept in the note.",
+    )
+    skip_errors = serializers.BooleanField(
+        default=False, help_text="Leave lines out that cannot be imported."
+    )
+
+
+class ImportLinksSerializer(serializers.Serializer[Any]):
+    self = serializers.URLField()
+    start = serializers.URLField()
+
+
+class BadLineSerializer(serializers.Serializer[Any]):
+    line = serializers.IntegerField(help_text="As editors count.")
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class FileMoodSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+    valence = serializers.IntegerField(
+        allow_null=True, help_text="What is suggested; null: the member has to say."
+    )
+
+
+class FileActivitySerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+    tag = serializers.CharField(allow_null=True, help_text="What is suggested.")
+
+
+class ImportSummarySerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    state = serializers.ChoiceField(choices=MoodImport.State.choices)
+    time_zone = serializers.CharField()
+    total = serializers.IntegerField(help_text="Lines that can be imported.")
+    done = serializers.IntegerField()
+    created = serializers.IntegerField()
+    repeated = serializers.IntegerField(help_text="Lines whose entry was there already.")
+    created_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField(help_text="The file is thrown away then at the latest.")
+    links = ImportLinksSerializer()
+
+
+class ImportSerializer(ImportSummarySerializer):
+    """While the file is there and nothing was started, what it holds; null and empty afterwards."""
+
+    lines = serializers.IntegerField(allow_null=True)
+    first = serializers.DateField(allow_null=True)
+    last = serializers.DateField(allow_null=True)
+    already_here = serializers.IntegerField(allow_null=True, help_text="Lines whose entry is there.")
+    error_count = serializers.IntegerField()
+    errors = BadLineSerializer(many=True)  # type: ignore[assignment]  # a field here, not the property
+    moods = FileMoodSerializer(many=True)
+    activities = FileActivitySerializer(many=True)
+
+
+def import_json(shown: dict[str, Any], *, base: str) -> dict[str, Any]:
+    address = f"{base}{shown['id']}/"
+    return shown | {"links": {"self": address, "start": f"{address}start/"}}

@@ -13,16 +13,21 @@ from rest_framework.viewsets import GenericViewSet
 
 from saas.core.links import link
 from saas.core.pagination import CursorPagination
+from saas.core.parsers import GuardedJSONParser
 from saas.core.views import StrictQueryMixin
 from users.permissions import ANYONE_HERE
 from wellness.fields import check_client_id
 from wellness.lookups import missing_is_404
 from wellness.members.locales import locale_of
-from wellness.moods import operations
-from wellness.moods.models import MoodEntry
+from wellness.moods import imports, operations
+from wellness.moods.models import MoodEntry, MoodImport
 from wellness.moods.operations import COLUMNS, Content, Sealer
 from wellness.moods.serializers import (
     ORDERINGS,
+    ImportSerializer,
+    ImportStartSerializer,
+    ImportSummarySerializer,
+    ImportWriteSerializer,
     MoodDaysSerializer,
     MoodEntrySerializer,
     MoodEntryWriteSerializer,
@@ -33,11 +38,12 @@ from wellness.moods.serializers import (
     VocabularySerializer,
     day_json,
     entry_json,
+    import_json,
     ordering_parameter,
 )
 from wellness.moods.sync import sync
 from wellness.moods.vocabulary import labels
-from wellness.owned import UndoableQuerySet
+from wellness.owned import OwnQuerySet, UndoableQuerySet
 from wellness.queries import day_parameter, day_range, valence_parameter, within_days
 from wellness.soft_help import help_after
 from wellness.tags.operations import suggestions
@@ -53,7 +59,7 @@ _VALENCE = OpenApiParameter("valence", OpenApiTypes.INT, enum=[-2, -1, 0, 1, 2],
 _ORDERING = OpenApiParameter("ordering", enum=list(ORDERINGS), default="-occurred_at")
 
 
-_SUGGESTED = {"help": "help"}
+_SUGGESTED = {"exercises": "exercise-list", "safety_plan": "safety-plan", "help": "help"}
 
 
 class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
@@ -213,6 +219,99 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
 
     def _answer(self, entry: dict[str, Any], *, status: int = 200) -> Response:
         return Response(entry_json(entry, base=link(self.request, "mood-entry-list")), status=status)
+
+
+class ImportParser(GuardedJSONParser):
+    """A file of ten thousand entries with notes is larger than anything else that is sent here."""
+
+    max_bytes = 4_000_000
+
+
+class MoodImportViewSet(StrictQueryMixin, GenericViewSet[MoodImport]):
+    """Entries kept elsewhere so far. Nothing is imported before the member said what its names mean."""
+
+    serializer_class = ImportSerializer
+    parser_classes = [ImportParser]
+    lookup_value_converter = "uuid"
+    roles_for = {
+        "list": ANYONE_HERE,
+        "retrieve": ANYONE_HERE,
+        "update": ANYONE_HERE,
+        "destroy": ANYONE_HERE,
+        "start": ANYONE_HERE,
+    }
+
+    def get_queryset(self) -> OwnQuerySet:
+        return MoodImport.objects.visible_to(self.request.actor)
+
+    @extend_schema(operation_id="mood_imports_list", responses=ImportSummarySerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """The imports of the last days, newest first."""
+        rows = self.paginate_queryset(
+            self.get_queryset()
+            .order_by("-id")
+            .values("id", "state", "time_zone", "total", "done", "created", "created_at", "expires_at")
+        )
+        base = link(request, "mood-import-list")
+        return self.get_paginated_response(
+            [import_json(row | {"repeated": row["done"] - row["created"]}, base=base) for row in rows or []]
+        )
+
+    @extend_schema(operation_id="mood_imports_retrieve")
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        """How far it is; before it was started, what the file holds."""
+        with missing_is_404():
+            found = imports.shown(pk, actor=request.actor, now=timezone.now())
+        return self._answer(found)
+
+    @extend_schema(
+        operation_id="mood_imports_check",
+        request=ImportWriteSerializer,
+        responses={
+            200: ImportSerializer,
+            201: ImportSerializer,
+            409: OpenApiResponse(description="`id_taken`, `already_started`."),
+        },
+    )
+    def update(self, request: Request, pk: UUID) -> Response:
+        """Send a Daylio file to be looked at: its moods and activities, what they may be here, and lines with errors.
+
+        At most 2,000,000 characters and 10,000 lines. It is kept encrypted, and thrown away when it is imported or
+        after a week.
+        """
+        check_client_id(pk)
+        sent = ImportWriteSerializer.checked(request.data)
+        found, is_new = imports.check(
+            pk, sent["file"], time_zone=sent["time_zone"], actor=request.actor, now=timezone.now()
+        )
+        return self._answer(found, status=201 if is_new else 200)
+
+    @extend_schema(
+        operation_id="mood_imports_start",
+        request=ImportStartSerializer,
+        responses={
+            200: ImportSerializer,
+            202: ImportSerializer,
+            409: OpenApiResponse(description="`has_errors`: say `skip_errors`, or mend the file."),
+        },
+    )
+    @action(detail=True, methods=["post"])
+    def start(self, request: Request, pk: UUID) -> Response:
+        """Import it. 200 when it is done at once, 202 while a worker does it: ask again for `done` of `total`."""
+        wanted = ImportStartSerializer.checked(request.data)
+        with missing_is_404():
+            found = imports.start(pk, **wanted, actor=request.actor, now=timezone.now())
+        return self._answer(found, status=200 if found["state"] == MoodImport.State.DONE else 202)
+
+    @extend_schema(operation_id="mood_imports_discard", responses={204: None})
+    def destroy(self, request: Request, pk: UUID) -> Response:
+        """Throw the file away. What was imported stays."""
+        with missing_is_404():
+            imports.discard(pk, actor=request.actor)
+        return Response(status=204)
+
+    def _answer(self, found: dict[str, Any], *, status: int = 200) -> Response:
+        return Response(import_json(found, base=link(self.request, "mood-import-list")), status=status)
 
 
 class VocabularyView(StrictQueryMixin, APIView):
