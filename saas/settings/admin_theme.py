@@ -55,6 +55,9 @@ UNFOLD = _COMMON | {
                     _item("Questionnaires", "quiz", "wellness_questionnairesetting_changelist"),
                     _item("Risk policy", "health_and_safety", "wellness_riskpolicy_changelist"),
                     _item("Help contacts", "support", "wellness_helpcontact_changelist"),
+                    _item("Journal prompts", "edit_note", "wellness_journalprompt_changelist"),
+                    _item("Exercises", "spa", "wellness_exercise_changelist"),
+                    _item("Tags", "sell", "wellness_suggestedtaggroup_changelist"),
                     _item("Settings", "tune", "tenants_organization_changelist"),
                 ]
             }

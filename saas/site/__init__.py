@@ -12,12 +12,15 @@ from tenants.admin import (
 from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
 from users.admin import JoinCodeAdmin, PersonAdmin
 from users.models import JoinCode, Membership
-from wellness.admin import HelpContactAdmin
+from wellness.admin import ExerciseAdmin, HelpContactAdmin, JournalPromptAdmin, SuggestedTagGroupAdmin
+from wellness.exercises.models import Exercise
+from wellness.journal.models import JournalPrompt
 from wellness.questionnaires.admin import QuestionnaireLibraryAdmin
 from wellness.questionnaires.models import QuestionnaireSetting
 from wellness.risk.admin import RiskPolicyAdmin
 from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
+from wellness.tags.models import SuggestedTagGroup
 
 tenant_admin = TenantSite()
 tenant_admin.register(Membership, PersonAdmin)
@@ -26,6 +29,9 @@ tenant_admin.register(Organization, OrganizationSettingsAdmin)
 tenant_admin.register(HelpContact, HelpContactAdmin)
 tenant_admin.register(QuestionnaireSetting, QuestionnaireLibraryAdmin)
 tenant_admin.register(RiskPolicy, RiskPolicyAdmin)
+tenant_admin.register(JournalPrompt, JournalPromptAdmin)
+tenant_admin.register(Exercise, ExerciseAdmin)
+tenant_admin.register(SuggestedTagGroup, SuggestedTagGroupAdmin)
 
 platform_admin = PlatformSite()
 platform_admin.register(Organization, OrganizationFleetAdmin)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import F
 
+from saas.core.crypto import CryptoError
 from saas.core.errors import DomainError
 from saas.core.ids import uuid7
 from saas.keys.operations import MemberCipher, member_cipher
@@ -335,7 +336,10 @@ def _shown(row: MoodImport, file: daylio.File | None, *, actor: Actor) -> dict[s
 def _file_of(row: MoodImport, *, actor: Actor, now: datetime) -> daylio.File | None:
     if row.state != MoodImport.State.CHECKED or row.file_sealed is None:
         return None
-    text = _cipher(actor).open(bytes(row.file_sealed), table=_TABLE, column="file", row=row.id)
+    try:
+        text = _cipher(actor).open(bytes(row.file_sealed), table=_TABLE, column="file", row=row.id)
+    except CryptoError:
+        return None  # as if it were gone; the log says why
     return _read(text, now=now)
 
 
