@@ -21,8 +21,8 @@ from django.utils import timezone
 from saas.audit.platform.models import PlatformAuditSeal, PlatformAuditUnsealed
 from saas.audit.record import record
 from saas.core.ids import uuid7
-from saas.keys.models import MemberKey
 from saas.demo.seed import actor_of
+from saas.keys.models import MemberKey
 from saas.keys.operations import member_cipher
 from tenants import broker
 from tenants.jobs.models import Job

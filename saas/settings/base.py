@@ -193,6 +193,7 @@ SPECTACULAR_SETTINGS = {
         "QuestionnaireChangeStatusEnum": ["improved_reliably", "worsened_reliably", "no_reliable_change"],
         "MoodKindEnum": "wellness.moods.models.MoodEntry.Kind",
         "TagKindEnum": ["yes_no", "amount"],
+        "MoodImportStateEnum": "wellness.moods.models.MoodImport.State",
         "GoalKindEnum": "wellness.goals.models.Goal.Kind",
         "ExerciseStepKindEnum": ["read", "timer", "breathe", "write", "rate"],
         "JournalPromptKindEnum": "wellness.journal.models.JournalPrompt.Kind",

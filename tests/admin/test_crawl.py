@@ -246,6 +246,9 @@ def test_what_members_write_is_registered_nowhere() -> None:
         "users.JoinCode",
         "tenants.Organization",
         "wellness.HelpContact",
+        "wellness.JournalPrompt",
+        "wellness.Exercise",
+        "wellness.SuggestedTagGroup",
         "wellness.QuestionnaireSetting",
         "wellness.RiskPolicy",
     }

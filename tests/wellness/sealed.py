@@ -135,7 +135,9 @@ def _plan(person: Person, word: Word) -> Iterator[Written]:
 def _import(person: Person, word: Word) -> Iterator[Written]:
     """Too long to be done at once: it waits for a worker, with the file and the plan beside it."""
     first = date(2025, 1, 1)
-    lines = [f"{first + timedelta(days=n)},10:00,good,{word() if n < 20 else 'work'},,Line." for n in range(201)]
+    lines = [
+        f"{first + timedelta(days=n)},10:00,good,{word() if n < 20 else 'work'},,Line." for n in range(201)
+    ]
     lines += [f"2026-01-01,11:00,good,,,{word()}"]
     key = uuid7()
     file = "full_date,time,mood,activities,note_title,note\n" + "\n".join(lines)

@@ -289,7 +289,7 @@ def ordering_parameter(request: Request) -> tuple[str, str]:
     return ORDERINGS[ordering]
 
 
-class ImportWriteSerializer(StrictSerializer):
+class MoodImportWriteSerializer(StrictSerializer):
     """A file that Daylio exported."""
 
     file = serializers.CharField(
@@ -298,7 +298,7 @@ class ImportWriteSerializer(StrictSerializer):
     time_zone = TimeZoneField(help_text="Whose wall clock the file means: it does not say.")
 
 
-class ImportStartSerializer(StrictSerializer):
+class MoodImportStartSerializer(StrictSerializer):
     """What the member's own names become."""
 
     moods = serializers.DictField(
@@ -316,7 +316,7 @@ class ImportStartSerializer(StrictSerializer):
     )
 
 
-class ImportLinksSerializer(serializers.Serializer[Any]):
+class MoodImportLinksSerializer(serializers.Serializer[Any]):
     self = serializers.URLField()
     start = serializers.URLField()
 
@@ -341,7 +341,7 @@ class FileActivitySerializer(serializers.Serializer[Any]):
     tag = serializers.CharField(allow_null=True, help_text="What is suggested.")
 
 
-class ImportSummarySerializer(serializers.Serializer[Any]):
+class MoodImportSummarySerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     state = serializers.ChoiceField(choices=MoodImport.State.choices)
     time_zone = serializers.CharField()
@@ -351,10 +351,10 @@ class ImportSummarySerializer(serializers.Serializer[Any]):
     repeated = serializers.IntegerField(help_text="Lines whose entry was there already.")
     created_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField(help_text="The file is thrown away then at the latest.")
-    links = ImportLinksSerializer()
+    links = MoodImportLinksSerializer()
 
 
-class ImportSerializer(ImportSummarySerializer):
+class MoodImportSerializer(MoodImportSummarySerializer):
     """While the file is there and nothing was started, what it holds; null and empty afterwards."""
 
     lines = serializers.IntegerField(allow_null=True)

@@ -24,13 +24,13 @@ from wellness.moods.models import MoodEntry, MoodImport
 from wellness.moods.operations import COLUMNS, Content, Sealer
 from wellness.moods.serializers import (
     ORDERINGS,
-    ImportSerializer,
-    ImportStartSerializer,
-    ImportSummarySerializer,
-    ImportWriteSerializer,
     MoodDaysSerializer,
     MoodEntrySerializer,
     MoodEntryWriteSerializer,
+    MoodImportSerializer,
+    MoodImportStartSerializer,
+    MoodImportSummarySerializer,
+    MoodImportWriteSerializer,
     SavedMoodEntrySerializer,
     SyncAnswerSerializer,
     SyncSerializer,
@@ -230,7 +230,7 @@ class ImportParser(GuardedJSONParser):
 class MoodImportViewSet(StrictQueryMixin, GenericViewSet[MoodImport]):
     """Entries kept elsewhere so far. Nothing is imported before the member said what its names mean."""
 
-    serializer_class = ImportSerializer
+    serializer_class = MoodImportSerializer
     parser_classes = [ImportParser]
     lookup_value_converter = "uuid"
     roles_for = {
@@ -244,7 +244,7 @@ class MoodImportViewSet(StrictQueryMixin, GenericViewSet[MoodImport]):
     def get_queryset(self) -> OwnQuerySet:
         return MoodImport.objects.visible_to(self.request.actor)
 
-    @extend_schema(operation_id="mood_imports_list", responses=ImportSummarySerializer(many=True))
+    @extend_schema(operation_id="mood_imports_list", responses=MoodImportSummarySerializer(many=True))
     def list(self, request: Request) -> Response:
         """The imports of the last days, newest first."""
         rows = self.paginate_queryset(
@@ -266,10 +266,10 @@ class MoodImportViewSet(StrictQueryMixin, GenericViewSet[MoodImport]):
 
     @extend_schema(
         operation_id="mood_imports_check",
-        request=ImportWriteSerializer,
+        request=MoodImportWriteSerializer,
         responses={
-            200: ImportSerializer,
-            201: ImportSerializer,
+            200: MoodImportSerializer,
+            201: MoodImportSerializer,
             409: OpenApiResponse(description="`id_taken`, `already_started`."),
         },
     )
@@ -280,7 +280,7 @@ class MoodImportViewSet(StrictQueryMixin, GenericViewSet[MoodImport]):
         after a week.
         """
         check_client_id(pk)
-        sent = ImportWriteSerializer.checked(request.data)
+        sent = MoodImportWriteSerializer.checked(request.data)
         found, is_new = imports.check(
             pk, sent["file"], time_zone=sent["time_zone"], actor=request.actor, now=timezone.now()
         )
@@ -288,17 +288,17 @@ class MoodImportViewSet(StrictQueryMixin, GenericViewSet[MoodImport]):
 
     @extend_schema(
         operation_id="mood_imports_start",
-        request=ImportStartSerializer,
+        request=MoodImportStartSerializer,
         responses={
-            200: ImportSerializer,
-            202: ImportSerializer,
+            200: MoodImportSerializer,
+            202: MoodImportSerializer,
             409: OpenApiResponse(description="`has_errors`: say `skip_errors`, or mend the file."),
         },
     )
     @action(detail=True, methods=["post"])
     def start(self, request: Request, pk: UUID) -> Response:
         """Import it. 200 when it is done at once, 202 while a worker does it: ask again for `done` of `total`."""
-        wanted = ImportStartSerializer.checked(request.data)
+        wanted = MoodImportStartSerializer.checked(request.data)
         with missing_is_404():
             found = imports.start(pk, **wanted, actor=request.actor, now=timezone.now())
         return self._answer(found, status=200 if found["state"] == MoodImport.State.DONE else 202)

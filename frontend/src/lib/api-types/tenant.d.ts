@@ -1702,6 +1702,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mood-imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The imports of the last days, newest first. */
+        get: operations["mood_imports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mood-imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it is; before it was started, what the file holds. */
+        get: operations["mood_imports_retrieve"];
+        /**
+         * @description Send a Daylio file to be looked at: its moods and activities, what they may be here, and lines with errors.
+         *
+         *     At most 2,000,000 characters and 10,000 lines. It is kept encrypted, and thrown away when it is imported or
+         *     after a week.
+         */
+        put: operations["mood_imports_check"];
+        post?: never;
+        /** @description Throw the file away. What was imported stays. */
+        delete: operations["mood_imports_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mood-imports/{id}/start/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Import it. 200 when it is done at once, 202 while a worker does it: ask again for `done` of `total`. */
+        post: operations["mood_imports_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mood-vocabulary/": {
         parameters: {
             query?: never;
@@ -2336,6 +2394,12 @@ export interface components {
             text: string;
             codings: components["schemas"]["Coding"][];
         };
+        BadLine: {
+            /** @description As editors count. */
+            line: number;
+            code: string;
+            detail: string;
+        };
         Band: {
             code: string;
             text: string;
@@ -2653,6 +2717,18 @@ export interface components {
             code: string;
             /** @description For people. */
             detail: string;
+        };
+        FileActivity: {
+            name: string;
+            count: number;
+            /** @description What is suggested. */
+            tag: string | null;
+        };
+        FileMood: {
+            name: string;
+            count: number;
+            /** @description What is suggested; null: the member has to say. */
+            valence: number | null;
         };
         Gap: {
             /** Format: date */
@@ -3438,6 +3514,94 @@ export interface components {
             /** @description IANA name: where the member was then. Decides which day it counts for. */
             time_zone: string;
         };
+        /** @description While the file is there and nothing was started, what it holds; null and empty afterwards. */
+        MoodImport: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["MoodImportStateEnum"];
+            time_zone: string;
+            /** @description Lines that can be imported. */
+            total: number;
+            done: number;
+            created: number;
+            /** @description Lines whose entry was there already. */
+            repeated: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description The file is thrown away then at the latest.
+             */
+            expires_at: string;
+            links: components["schemas"]["MoodImportLinks"];
+            lines: number | null;
+            /** Format: date */
+            first: string | null;
+            /** Format: date */
+            last: string | null;
+            /** @description Lines whose entry is there. */
+            already_here: number | null;
+            error_count: number;
+            errors: components["schemas"]["BadLine"][];
+            moods: components["schemas"]["FileMood"][];
+            activities: components["schemas"]["FileActivity"][];
+        };
+        MoodImportLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            start: string;
+        };
+        /** @description What the member's own names become. */
+        MoodImportStartRequest: {
+            /** @description Step by the file's name for it; what is suggested needs no mention. */
+            moods?: {
+                [key: string]: number;
+            };
+            /** @description Our code, the id of an own tag, `new`, or null: then it is kept in the note. */
+            activities?: {
+                [key: string]: string | null;
+            };
+            /**
+             * @description Leave lines out that cannot be imported.
+             * @default false
+             */
+            skip_errors: boolean;
+        };
+        /**
+         * @description * `checked` - Checked
+         *     * `running` - Running
+         *     * `done` - Done
+         * @enum {string}
+         */
+        MoodImportStateEnum: "checked" | "running" | "done";
+        MoodImportSummary: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["MoodImportStateEnum"];
+            time_zone: string;
+            /** @description Lines that can be imported. */
+            total: number;
+            done: number;
+            created: number;
+            /** @description Lines whose entry was there already. */
+            repeated: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description The file is thrown away then at the latest.
+             */
+            expires_at: string;
+            links: components["schemas"]["MoodImportLinks"];
+        };
+        /** @description A file that Daylio exported. */
+        MoodImportWriteRequest: {
+            /** @description The CSV as text. */
+            file: string;
+            /** @description Whose wall clock the file means: it does not say. */
+            time_zone: string;
+        };
         /**
          * @description * `moment` - Moment
          *     * `day` - Day
@@ -3630,6 +3794,13 @@ export interface components {
         };
         PaginatedMoodEntryList: {
             results: components["schemas"]["MoodEntry"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedMoodImportSummaryList: {
+            results: components["schemas"]["MoodImportSummary"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -4865,6 +5036,10 @@ export interface components {
          */
         SuggestionKindEnum: "low_week";
         SuggestionLinks: {
+            /** Format: uri */
+            exercises: string;
+            /** Format: uri */
+            safety_plan: string;
             /** Format: uri */
             help: string;
         };
@@ -8668,6 +8843,184 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_imports_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMoodImportSummaryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoodImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_imports_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoodImportWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoodImport"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoodImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `id_taken`, `already_started`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_imports_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mood_imports_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoodImportStartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoodImport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoodImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `has_errors`: say `skip_errors`, or mend the file. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
