@@ -50,6 +50,16 @@ def recovery_code_hash(user_id: UUID, code: str) -> bytes:
     return hmac.digest(key, user_id.bytes + code.encode(), "sha256")
 
 
+def openid_nonce(state_id: UUID) -> str:
+    """What the provider must repeat inside its ID token."""
+    return _derived("openid nonce", state_id.bytes)
+
+
+def openid_verifier(state_id: UUID) -> str:
+    """The PKCE code verifier (RFC 7636): only who began the way can exchange its code."""
+    return _derived("openid verifier", state_id.bytes)
+
+
 def _derived(purpose: str, material: bytes) -> str:
     key = hmac.digest(settings.REFRESH_KEY.encode(), f"mentalmuse {purpose}".encode(), "sha256")
     return base64.urlsafe_b64encode(hmac.digest(key, material, "sha256")).rstrip(b"=").decode()

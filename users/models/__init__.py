@@ -24,6 +24,12 @@ from users.models.invitations import (
     InvitationQuerySet,
 )
 from users.models.passkeys import Passkey, PasskeyChallenge, PasskeyQuerySet
+from users.models.single_sign_on import (
+    ExternalIdentity,
+    IdentityProvider,
+    OpenIdState,
+    UnlinkedIdentity,
+)
 from users.models.suppression import SuppressedAddress
 
 __all__ = [
@@ -32,7 +38,9 @@ __all__ = [
     "EmailCode",
     "EmailDomain",
     "EmailDomainQuerySet",
+    "ExternalIdentity",
     "HandoverCode",
+    "IdentityProvider",
     "Invitation",
     "InvitationImport",
     "InvitationImportQuerySet",
@@ -42,6 +50,7 @@ __all__ = [
     "MailedToken",
     "Membership",
     "MembershipQuerySet",
+    "OpenIdState",
     "Passkey",
     "PasskeyChallenge",
     "PasskeyQuerySet",
@@ -55,6 +64,7 @@ __all__ = [
     "ThrottleCounter",
     "Totp",
     "TrustedDevice",
+    "UnlinkedIdentity",
     "User",
     "UserManager",
 ]
