@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
+
+# In `amr`: an organisation's identity provider vouched for this sign-in. It reaches that organisation and nothing else.
+FEDERATED: Final = "fed"
 
 
 @dataclass(frozen=True, slots=True)

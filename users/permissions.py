@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.utils import timezone
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from users.actors import FEDERATED
 from users.operations.step_up import StepUpRequired, is_step_up_fresh
 from users.roles import ADMIN, ADMINS, ANYONE_HERE, AUDITOR, CARE, MEMBER, OWNER, PRACTITIONER, STAFF
 
@@ -32,6 +34,9 @@ class RolesFor(BasePermission):
 
     Views that are no view sets use the lower-case method as the action (`{"post": PUBLIC}`). Actions in `step_up_for`
     also need a proof of the last five minutes: 403 `step_up_required`.
+
+    `own_sign_in_for = {action, ...}` names what belongs to the account rather than to this organisation: 403
+    `own_sign_in_required` for who came by the organisation's identity provider (rulings 13).
     """
 
     def has_permission(self, request: Request, view: Any) -> bool:
@@ -44,6 +49,11 @@ class RolesFor(BasePermission):
         actor = getattr(request, "actor", None)
         if actor is None or actor.role not in roles:
             return False
+        if action in getattr(view, "own_sign_in_for", ()) and FEDERATED in actor.amr:
+            raise PermissionDenied(
+                "This belongs to your own account: sign in to it yourself, not by way of your organisation.",
+                code="own_sign_in_required",
+            )
         if action in getattr(view, "step_up_for", ()) and not is_step_up_fresh(actor, now=timezone.now()):
             raise StepUpRequired
         return True

@@ -16,11 +16,14 @@ from users.models import (
     EmailCode,
     HandoverCode,
     MailedToken,
+    OpenIdState,
+    PasskeyChallenge,
     PlatformSession,
     Session,
     SignInTicket,
     ThrottleCounter,
     TrustedDevice,
+    UnlinkedIdentity,
     User,
 )
 from users.opaque import mailed_code, mailed_secret
@@ -141,7 +144,8 @@ def purge_expired(*, now: datetime) -> None:
     ThrottleCounter.objects.filter(expires_at__lte=now).delete()
     HandoverCode.objects.filter(expires_at__lte=now).delete()
     SignInTicket.objects.filter(expires_at__lte=now).delete()
-    EmailCode.objects.filter(expires_at__lte=now).delete()
+    for model in (EmailCode, PasskeyChallenge, OpenIdState, UnlinkedIdentity):
+        model.objects.filter(expires_at__lte=now).delete()
     TrustedDevice.objects.filter(Q(expires_at__lte=now) | Q(revoked_at__lte=now - _KEPT_AFTER_END)).delete()
     MailedToken.objects.filter(expires_at__lte=now - _KEPT_AFTER_END).delete()
     ended = now - _KEPT_AFTER_END

@@ -78,6 +78,8 @@ DOMAIN_CHECK: Final = Rule("domain check", 30, _HOUR)
 # Mails about an account that anybody can ask for. Beyond it the answer stays the same and no mail leaves.
 ACCOUNT_MAIL: Final = Rule("account mail", 5, _HOUR)
 ACCOUNT_MAIL_IP: Final = Rule("account mail ip", 30, _MINUTE)
+# Sign-in pages that were opened: browsers ask for a passkey's challenge before anybody has typed a letter.
+CHALLENGE_IP: Final = Rule("passkey challenge ip", 300, _MINUTE)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from users.views import email_codes, people, second_step, security, sign_in
+from users.views import email_codes, passkeys, people, second_step, security, sign_in
 
 urlpatterns = [
     path("organization/", sign_in.OrganizationView.as_view(), name="organization"),
@@ -41,6 +41,41 @@ urlpatterns = [
     path("auth/step-up/", security.StepUpView.as_view(), name="step-up"),
     path("auth/step-up/email-code/", security.StepUpEmailCodeView.as_view(), name="step-up-email-code"),
     path("organization/sign-in-policy/", security.SignInPolicyView.as_view(), name="sign-in-policy"),
+    path("auth/passkeys/", passkeys.PasskeyViewSet.as_view({"get": "list"}), name="passkeys-list"),
+    path(
+        "auth/passkeys/<uuid:pk>/",
+        passkeys.PasskeyViewSet.as_view({"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
+        name="passkeys-detail",
+    ),
+    path(
+        "auth/passkeys/registration/options/",
+        passkeys.RegistrationOptionsView.as_view(),
+        name="passkeys-registration-options",
+    ),
+    path(
+        "auth/passkeys/registration/verify/",
+        passkeys.RegistrationView.as_view(),
+        name="passkeys-registration-verify",
+    ),
+    path(
+        "auth/passkeys/authentication/options/",
+        passkeys.AuthenticationOptionsView.as_view(),
+        name="passkeys-authentication-options",
+    ),
+    path(
+        "auth/passkeys/authentication/verify/",
+        passkeys.AuthenticationView.as_view(),
+        name="passkeys-authentication-verify",
+    ),
+    path(
+        "auth/passkeys/enrol/options/", passkeys.EnrolmentOptionsView.as_view(), name="passkeys-enrol-options"
+    ),
+    path("auth/passkeys/enrol/verify/", passkeys.EnrolmentView.as_view(), name="passkeys-enrol-verify"),
+    path(
+        "auth/passkeys/step-up/options/",
+        passkeys.StepUpOptionsView.as_view(),
+        name="passkeys-step-up-options",
+    ),
     path("members/", people.MembershipViewSet.as_view({"get": "list"}), name="members-list"),
     path(
         "members/<uuid:pk>/",

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("register", "Register"),
+                            ("enrol", "Enrol"),
                             ("sign_in", "Sign In"),
                             ("second_factor", "Second Factor"),
                             ("step_up", "Step Up"),
@@ -144,7 +145,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("purpose__in", ["sign_in", "second_factor"]),
+                            ("purpose__in", ["sign_in", "second_factor", "enrol"]),
                             ("session__isnull", False),
                             _connector="OR",
                         ),

@@ -64,6 +64,7 @@ class PasskeyChallenge(models.Model):
 
     class Purpose(models.TextChoices):
         REGISTER = "register"
+        ENROL = "enrol"  # the same for who may come in only with a factor
         SIGN_IN = "sign_in"  # alone: whose it is, the passkey says
         SECOND_FACTOR = "second_factor"
         STEP_UP = "step_up"
@@ -86,7 +87,7 @@ class PasskeyChallenge(models.Model):
                 name="passkey_challenge_knows_whom_it_asks",
             ),
             models.CheckConstraint(
-                condition=Q(purpose__in=["sign_in", "second_factor"]) | Q(session__isnull=False),
+                condition=Q(purpose__in=["sign_in", "second_factor", "enrol"]) | Q(session__isnull=False),
                 name="passkey_challenge_has_its_session",
             ),
         ]

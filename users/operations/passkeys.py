@@ -36,6 +36,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from saas.audit.record import ActorLike
 from saas.audit.record import record as audit
 from saas.core.errors import DomainError
 from saas.core.tokens import is_same, sha256
@@ -44,6 +45,9 @@ from tenants.scope import platform_scope
 from users.actors import Actor
 from users.models import Passkey, PasskeyChallenge, User
 from users.opaque import is_secret, passkey_user_handle
+from users.operations.credentials import factor_added, factor_removed, has_any_factor
+from users.operations.factors import ensure_recovery_codes
+from users.operations.security import ShortPassword
 
 MAX_PASSKEYS: Final = 20  # per account and host
 _TIMEOUT_MS: Final = int(PasskeyChallenge.LIFE.total_seconds() * 1000)
@@ -99,6 +103,14 @@ class TooManyPasskeys(DomainError):
         super().__init__(f"An account can have {MAX_PASSKEYS} passkeys here. Remove one first.")
 
 
+class NoSuchPasskey(DomainError):
+    status = 404
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing here.")
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The place a ceremony belongs to. `rp_id` is the exact host: no other organisation can use its passkeys."""
@@ -122,16 +134,21 @@ class _Shown:
 
 
 # --- Setting one up ---------------------------------------------------------------------------------------------
-def registration_options(*, actor: Actor, site: Site, now: datetime) -> dict[str, Any]:
+def registration_options(
+    user_id: UUID,
+    *,
+    purpose: PasskeyChallenge.Purpose,
+    session_id: UUID | None,
+    site: Site,
+    now: datetime,
+) -> dict[str, Any]:
     """What `navigator.credentials.create()` takes, as JSON. Raises TooManyPasskeys."""
     with platform_scope(), transaction.atomic():
-        user = User.objects.get(pk=actor.user_id)
+        user = User.objects.get(pk=user_id)
         present = list(Passkey.objects.filter(user=user, rp_id=site.rp_id))
         if len(present) >= MAX_PASSKEYS:
             raise TooManyPasskeys
-        challenge = _new_challenge(
-            PasskeyChallenge.Purpose.REGISTER, site, user_id=user.pk, session_id=actor.session_id, now=now
-        )
+        challenge = _new_challenge(purpose, site, user_id=user.pk, session_id=session_id, now=now)
     options = generate_registration_options(
         rp_id=site.rp_id,
         rp_name=site.organization.name,
@@ -154,16 +171,46 @@ def registration_options(*, actor: Actor, site: Site, now: datetime) -> dict[str
 
 def register_passkey(
     credential: Mapping[str, Any], *, name: str, actor: Actor, site: Site, now: datetime
-) -> Passkey:
-    """Keep a new passkey. Raises PasskeyInvalid, PasskeyKnown, TooManyPasskeys."""
-    shown = _taken_apart(credential)
-    if shown is None or not _spend(
-        shown.challenge_hash,
-        PasskeyChallenge.Purpose.REGISTER,
-        site,
-        now=now,
+) -> tuple[Passkey, list[str]]:
+    """Keep a new passkey of somebody who is signed in; ends their other sessions.
+
+    Answers with recovery codes to show once, if the account had none. Raises PasskeyInvalid, PasskeyKnown,
+    TooManyPasskeys.
+    """
+    passkey = read_new_passkey(
+        credential,
+        name=name,
+        purpose=PasskeyChallenge.Purpose.REGISTER,
         user_id=actor.user_id,
         session_id=actor.session_id,
+        site=site,
+        now=now,
+    )
+    with platform_scope(), transaction.atomic():
+        codes = attach_passkey(passkey, actor=actor, now=now)
+        factor_added(
+            passkey.user, keep_session=actor.session_id, organization_id=site.organization.id, now=now
+        )
+    return passkey, codes
+
+
+def read_new_passkey(
+    credential: Mapping[str, Any],
+    *,
+    name: str,
+    purpose: PasskeyChallenge.Purpose,
+    user_id: UUID,
+    session_id: UUID | None,
+    site: Site,
+    now: datetime,
+) -> Passkey:
+    """A new passkey that answers a challenge made for exactly this; not kept yet. Raises PasskeyInvalid.
+
+    The challenge is spent whether or not the rest holds, as in `verify_passkey`.
+    """
+    shown = _taken_apart(credential)
+    if shown is None or not _spend(
+        shown.challenge_hash, purpose, site, now=now, user_id=user_id, session_id=session_id
     ):
         raise PasskeyInvalid
     try:
@@ -179,8 +226,8 @@ def register_passkey(
         raise PasskeyInvalid from error
     if verified.fmt not in _FORMATS or not is_same(verified.credential_id, shown.credential_id):
         raise PasskeyInvalid
-    passkey = Passkey(
-        user_id=actor.user_id,
+    return Passkey(
+        user_id=user_id,
         rp_id=site.rp_id,
         credential_id=verified.credential_id,
         public_key=verified.credential_public_key,
@@ -192,34 +239,51 @@ def register_passkey(
         is_backed_up=verified.credential_backed_up,
         created_at=now,
     )
+
+
+def attach_passkey(passkey: Passkey, *, actor: ActorLike | None, now: datetime) -> list[str]:
+    """Keep it. Answers with recovery codes to show once, if the account had none. Inside `platform_scope()` and a
+    transaction. Raises PasskeyKnown, TooManyPasskeys."""
+    # The account's row is the lock under which its passkeys are counted.
+    passkey.user = User.objects.select_for_update().get(pk=passkey.user_id)
+    if Passkey.objects.filter(user=passkey.user, rp_id=passkey.rp_id).count() >= MAX_PASSKEYS:
+        raise TooManyPasskeys
+    try:
+        with transaction.atomic():
+            passkey.save(force_insert=True)
+    except IntegrityError as error:
+        raise PasskeyKnown from error
+    audit(
+        "users.factor.added", actor=actor, target=passkey.user, now=now, kind="passkey", passkey_id=passkey.pk
+    )
+    return ensure_recovery_codes(passkey.user, actor=actor, now=now)
+
+
+def remove_passkey(passkey_id: UUID, *, actor: Actor, site: Site, now: datetime) -> None:
+    """Raises NoSuchPasskey, ShortPassword. Ends the account's other sessions."""
     with platform_scope(), transaction.atomic():
-        # The account's row is the lock under which its passkeys are counted.
-        User.objects.select_for_update().get(pk=actor.user_id)
-        if Passkey.objects.filter(user_id=actor.user_id, rp_id=site.rp_id).count() >= MAX_PASSKEYS:
-            raise TooManyPasskeys
-        try:
-            with transaction.atomic():
-                passkey.save(force_insert=True)
-        except IntegrityError as error:
-            raise PasskeyKnown from error
+        user = User.objects.select_for_update().get(pk=actor.user_id)
+        removed, _ = Passkey.objects.visible_to(actor).filter(pk=passkey_id, rp_id=site.rp_id).delete()
+        if not removed:
+            raise NoSuchPasskey
         audit(
-            "users.passkey.added",
-            actor=None,
-            target=passkey,
-            now=now,
-            user_id=actor.user_id,
-            session_id=actor.session_id,
+            "users.factor.removed", actor=actor, target=user, now=now, kind="passkey", passkey_id=passkey_id
         )
-    return passkey
+        if not has_any_factor(user) and user.password_is_short and user.has_usable_password():
+            raise ShortPassword
+        factor_removed(user, keep_session=actor.session_id, organization_id=site.organization.id, now=now)
 
 
-def rename_passkey(passkey_id: UUID, *, name: str, actor: Actor, now: datetime) -> Passkey:
-    """Raises Passkey.DoesNotExist for somebody else's."""
+def rename_passkey(passkey_id: UUID, *, name: str, actor: Actor, site: Site, now: datetime) -> Passkey:
+    """Raises NoSuchPasskey."""
     with platform_scope(), transaction.atomic():
-        passkey = Passkey.objects.visible_to(actor).select_for_update().get(pk=passkey_id)
+        mine = Passkey.objects.visible_to(actor).filter(rp_id=site.rp_id)
+        passkey = mine.select_for_update().filter(pk=passkey_id).first()
+        if passkey is None:
+            raise NoSuchPasskey
         passkey.name = name
         passkey.save(update_fields=["name"])
-        audit("users.passkey.renamed", actor=None, target=passkey, now=now, user_id=actor.user_id)
+        audit("users.passkey.renamed", actor=actor, target=passkey, now=now)
     return passkey
 
 
