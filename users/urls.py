@@ -76,6 +76,7 @@ urlpatterns = [
         passkeys.StepUpOptionsView.as_view(),
         name="passkeys-step-up-options",
     ),
+    path("auth/passkeys/step-up/verify/", passkeys.StepUpView.as_view(), name="passkeys-step-up-verify"),
     path("members/", people.MembershipViewSet.as_view({"get": "list"}), name="members-list"),
     path(
         "members/<uuid:pk>/",

@@ -40,6 +40,9 @@ TENANT: Rows = {
         ANYONE_HERE, body=lambda: {"credential": a_credential()}, accepts=REFUSED_BUT_REACHED
     ),
     "POST /api/v1/auth/passkeys/step-up/options/": Endpoint(ANYONE_HERE, body=dict),
+    "POST /api/v1/auth/passkeys/step-up/verify/": Endpoint(
+        ANYONE_HERE, body=lambda: {"credential": a_credential()}, accepts=REFUSED_BUT_REACHED
+    ),
     "POST /api/v1/auth/passkeys/authentication/options/": Endpoint(PUBLIC, body=dict),
     "POST /api/v1/auth/passkeys/authentication/verify/": Endpoint(
         PUBLIC, body=lambda: {"credential": a_credential()}, accepts=REFUSED_BUT_REACHED

@@ -635,3 +635,85 @@ def test_the_passkeys_of_another_host_are_not_listed_and_cannot_be_touched(acme,
 def test_an_organisation_reads_no_key_material(acme, member, phone):
     with tenant_scope(acme):
         assert bytes(Passkey.objects.get().public_key) == b""
+
+
+# --- Stepping up ---------------------------------------------------------------------------------------------------
+def stale(record: TenantRecord, membership: Membership) -> HostClient:
+    """Signed in an hour ago."""
+    client = signed_in(record, membership)
+    with platform_scope():
+        Session.objects.filter(membership=membership).update(
+            authenticated_at=timezone.now() - timedelta(hours=1)
+        )
+    return client
+
+
+@pytest.mark.parametrize("path", ["registration/options/", "registration/verify/"])
+def test_setting_one_up_needs_a_fresh_proof(acme, member, path):
+    answer = post(
+        stale(acme, member), f"auth/passkeys/{path}", {} if "options" in path else {"credential": {}}
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "step_up_required")
+
+
+def test_removing_one_needs_a_fresh_proof(acme, member, phone):
+    client = stale(acme, member)
+    passkey = client.get("/api/v1/auth/passkeys/").json()["results"][0]
+
+    assert client.delete(f"/api/v1/auth/passkeys/{passkey['id']}/").json()["code"] == "step_up_required"
+
+
+def test_a_passkey_steps_up(acme, member, phone):
+    client = stale(acme, member)
+    options = post(client, "auth/passkeys/step-up/options/").json()["public_key"]
+
+    answer = post(client, "auth/passkeys/step-up/verify/", {"credential": phone.get(options)})
+
+    assert answer.status_code == 200, answer.content
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {answer.json()['access']}"
+    assert post(client, "auth/passkeys/registration/options/").status_code == 200
+
+
+def test_a_step_up_is_for_the_session_that_asked(acme, member, phone):
+    asked, other = stale(acme, member), stale(acme, member)
+    options = post(asked, "auth/passkeys/step-up/options/").json()["public_key"]
+    credential = phone.get(options)
+
+    assert post(other, "auth/passkeys/step-up/verify/", {"credential": credential}).status_code == 400
+    assert post(asked, "auth/passkeys/step-up/verify/", {"credential": credential}).status_code == 200
+    assert post(asked, "auth/passkeys/step-up/verify/", {"credential": credential}).status_code == 400
+
+
+def test_somebody_elses_passkey_does_not_step_up(acme, member, phone):
+    stranger = add_passkey(acme, add_person(acme, "member"))
+    client = stale(acme, member)
+    options = {**post(client, "auth/passkeys/step-up/options/").json()["public_key"], "allowCredentials": []}
+
+    answer = post(client, "auth/passkeys/step-up/verify/", {"credential": stranger.get(options)})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "step_up_failed")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("post", "registration/options/"),
+        ("post", "registration/verify/"),
+        ("post", "step-up/options/"),
+        ("post", "step-up/verify/"),
+        ("patch", "{pk}/"),
+        ("delete", "{pk}/"),
+    ],
+)
+def test_who_came_by_the_organisations_provider_touches_no_passkey(acme, member, phone, method, path):
+    client = signed_in(acme, member)
+    with platform_scope():
+        Session.objects.filter(membership=member).update(amr=["fed", "mfa"])
+        pk = Passkey.objects.get().pk
+
+    answer = getattr(client, method)(
+        f"/api/v1/auth/passkeys/{path.format(pk=pk)}", {}, content_type="application/json"
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "own_sign_in_required")

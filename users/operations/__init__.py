@@ -43,6 +43,7 @@ from users.operations.passkey_sign_in import (
     enrolment_options,
     show_passkey,
     sign_in_with_passkey,
+    step_up_with_passkey,
 )
 from users.operations.passkeys import (
     Site,
@@ -177,6 +178,7 @@ __all__ = [
     "start_admin_session",
     "start_session",
     "step_up",
+    "step_up_with_passkey",
     "touch_admin_session",
     "verify_at_apex",
     "verify_email",

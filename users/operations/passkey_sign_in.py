@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import transaction
+
 from tenants.scope import platform_scope
 from users import throttles
+from users.actors import Actor
 from users.models import Passkey, PasskeyChallenge, Session, SignInTicket, User
 from users.operations.gate import (
     MFA,
@@ -37,6 +40,8 @@ from users.operations.sessions import (
     membership_here,
     new_device_cookie,
 )
+from users.operations.step_up import StepUpFailed, complete_step_up
+from users.tokens import AccessToken
 
 _SECOND_FACTOR: Final = PasskeyChallenge.Purpose.SECOND_FACTOR
 _ENROL: Final = PasskeyChallenge.Purpose.ENROL
@@ -120,6 +125,26 @@ def show_passkey(
         is_trusted=is_trusted,
         now=now,
     )
+
+
+def step_up_with_passkey(
+    credential: Mapping[str, Any], *, actor: Actor, site: Site, now: datetime
+) -> AccessToken:
+    """A passkey that verified its user is all there is to show. Raises StepUpFailed, SessionEnded."""
+    try:
+        passkey = verify_passkey(
+            credential,
+            purpose=PasskeyChallenge.Purpose.STEP_UP,
+            user_id=actor.user_id,
+            session_id=actor.session_id,
+            site=site,
+            now=now,
+        )
+    except PasskeyRefused as refused:  # 401 would read as the end of the session
+        raise StepUpFailed from refused
+    with platform_scope(), transaction.atomic():
+        proof = Proof((passkey.method, MFA), now)
+        return complete_step_up(actor, organization=site.organization, proof=proof, now=now)
 
 
 # --- Setting up the factor that an organisation asks for ---------------------------------------------------------

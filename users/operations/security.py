@@ -12,7 +12,7 @@ from tenants import operations as tenants
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope
-from users.actors import Actor
+from users.actors import FEDERATED, Actor
 from users.models import Membership, Passkey, RecoveryCode, Totp, TrustedDevice, User
 from users.operations.credentials import factor_added, factor_removed, has_any_factor
 from users.operations.factors import Enrolment, begin_totp, confirm_totp, remove_totp, replace_recovery_codes
@@ -25,7 +25,7 @@ class SingleSignOnSession(DomainError):
     """The organisation's provider vouches for who acts here, not for the account that others trust as well."""
 
     status = 403
-    code = "single_sign_on_session"
+    code = "own_sign_in_required"
 
     def __init__(self) -> None:
         super().__init__("Sign in with your own password, code or passkey to change how you sign in.")
@@ -155,7 +155,7 @@ def revoke_trusted_device(device_id: UUID, *, actor: Actor, now: datetime) -> bo
 
 def _own(actor: Actor) -> User:
     """The account, locked. Raises SingleSignOnSession."""
-    if "fed" in actor.amr:
+    if FEDERATED in actor.amr:
         raise SingleSignOnSession
     return User.objects.select_for_update().get(pk=actor.user_id)
 

@@ -15,7 +15,7 @@ from saas.core.errors import DomainError
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope
 from users import throttles
-from users.actors import Actor
+from users.actors import FEDERATED, Actor
 from users.models import EmailCode, Session, User
 from users.operations.email_codes import mail_code_to, spend_email_code
 from users.operations.factors import CodeRefused
@@ -171,7 +171,9 @@ def complete_step_up(actor: Actor, *, organization: TenantRecord, proof: Proof, 
     )
     if session is None or not session.is_live(now):
         raise SessionEnded
-    session.amr, session.authenticated_at, session.last_seen_at = list(proof.amr), now, now
+    # Who came by the organisation's provider stays within what that reaches, whatever else is shown.
+    came_by = (FEDERATED,) if FEDERATED in session.amr else ()
+    session.amr, session.authenticated_at, session.last_seen_at = [*came_by, *proof.amr], now, now
     session.save(update_fields=["amr", "authenticated_at", "last_seen_at"])
     audit("users.session.stepped_up", actor=actor, target=session, now=now, membership_id=actor.membership_id)
     return AccessToken.issue(session, session.membership, audience=organization.audience, now=now)

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
-from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +19,7 @@ from users.serializers import (
     EnrolledSerializer,
     NewPasskeySerializer,
     NothingSerializer,
+    PasskeyCredentialSerializer,
     PasskeyEnrolmentSerializer,
     PasskeyEnrolSerializer,
     PasskeyOptionsSerializer,
@@ -28,8 +28,10 @@ from users.serializers import (
     PasskeySerializer,
     PasskeyTicketSerializer,
     SignedInSerializer,
+    SteppedUpSerializer,
 )
 from users.throttles import client_address
+from users.views.security import OwnView
 from users.views.sign_in import PublicView, SignInView
 
 _LIFE = int(PasskeyChallenge.LIFE.total_seconds())
@@ -42,18 +44,6 @@ def site_of(request: Request) -> operations.Site:
 
 def options(public_key: dict[str, Any]) -> Response:
     return Response({"public_key": public_key, "expires_in": _LIFE})
-
-
-class OwnView(StrictQueryMixin, GenericAPIView[Any]):
-    """For who is signed in."""
-
-    pagination_class = None
-
-    def validated(self, request: Request) -> dict[str, Any]:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        data: dict[str, Any] = serializer.validated_data
-        return data
 
 
 @extend_schema_view(
@@ -160,7 +150,7 @@ class StepUpOptionsView(OwnView):
 
     @extend_schema(
         summary="Begin to show a passkey for a step-up",
-        description="The credential goes to `auth/step-up/`.",
+        description="A passkey is enough: nothing else has to be shown.",
         tags=["passkeys"],
         responses={200: PasskeyOptionsSerializer},
     )
@@ -176,6 +166,27 @@ class StepUpOptionsView(OwnView):
                 now=timezone.now(),
             )
         )
+
+
+class StepUpView(OwnView):
+    serializer_class = PasskeyCredentialSerializer
+    roles_for = {"post": ANYONE_HERE}
+    own_sign_in_for = {"post"}
+
+    @extend_schema(
+        summary="Step up with a passkey",
+        description="Answers with an access token of the same session, good for what asked for it.",
+        tags=["passkeys"],
+        responses={200: SteppedUpSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        access = operations.step_up_with_passkey(
+            self.validated(request)["credential"],
+            actor=request.actor,
+            site=site_of(request),
+            now=timezone.now(),
+        )
+        return Response({"access": str(access), "expires_in": access.expires_in})
 
 
 class AuthenticationOptionsView(PublicView):
