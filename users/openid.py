@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from joserfc import jwk, jws
 from joserfc.errors import JoseError
 from rest_framework.exceptions import ParseError
@@ -121,7 +122,7 @@ def _discover(issuer: str) -> Metadata:
         authorization_endpoint=document["authorization_endpoint"],
         token_endpoint=document["token_endpoint"],
         jwks_uri=document["jwks_uri"],
-        userinfo_endpoint=userinfo if _is_https(userinfo) else "",
+        userinfo_endpoint=str(userinfo) if _is_https(userinfo) else "",
         auth_methods=_texts(document.get("token_endpoint_auth_methods_supported"))
         or ("client_secret_basic",),
         algorithms=_texts(document.get("id_token_signing_alg_values_supported")) or ("RS256",),
@@ -316,7 +317,7 @@ def _key(candidates: list[Mapping[str, Any]], header: Mapping[str, Any]) -> Any:
         key = jwk.import_key(public)
     except (JoseError, ValueError, TypeError, KeyError):
         return None
-    if key.key_type == "RSA" and key.public_key.key_size < _MIN_RSA_BITS:
+    if isinstance(key.public_key, RSAPublicKey) and key.public_key.key_size < _MIN_RSA_BITS:
         return None
     return key
 
