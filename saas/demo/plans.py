@@ -37,10 +37,7 @@ _STEPS: dict[str, tuple[dict[str, str], ...]] = {
 
 def plan(random: Random) -> dict[str, list[dict[str, str]]]:
     """Somebody's six steps: of each a few lines, in the steps' order."""
-    return {
-        step: list(lines[: random.randint(1, len(lines))] if random.random() < 0.9 else ())
-        for step, lines in _STEPS.items()
-    }
+    return {step: list(lines[: random.randint(1, len(lines))]) for step, lines in _STEPS.items()}
 
 
 def drawn_days(random: Random) -> list[bool]:
