@@ -58,6 +58,34 @@ def test_spelling_lines_and_doubt_do_not_hide_it(text: str) -> None:
     assert matches(text, "en")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told me that he was suicidal",
+        "My friend has been self-harming for a year",
+        "My patient is tired of living",
+        "My client said there is no point in living",
+        "I know that my brother thinks about suicide",
+    ],
+)
+def test_what_is_said_of_somebody_else_is_not_said_of_the_writer(text: str) -> None:
+    assert not matches(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was suicidal when he left",
+        "My friend called, and I have been self-harming again",
+        "Since my brother moved out I am tired of living",
+        "My mother is ill and there is no point in living",
+        "My brother thinks about cars, I think about suicide",
+    ],
+)
+def test_somebody_else_in_the_sentence_does_not_hide_the_writer(text: str) -> None:
+    assert matches(text, "en")
+
+
 def test_the_words_of_the_prompt_are_not_the_writers() -> None:
     prompt = "What would you say to somebody who writes: I want to die?"
     answer = f"{prompt}\nThat I am here and have time."
