@@ -5,7 +5,6 @@ import { PageTitle } from "@/components/PageTitle";
 import { useOrganization } from "@/features/organizations/useOrganization";
 import { Anchor } from "@/lib/navigation";
 import { useRemote } from "@/lib/remote";
-import { useSession } from "@/lib/session";
 import { currentSite } from "@/lib/site";
 import { type Contact, helpOnce, type Line } from "./api";
 import styles from "./Help.module.css";
@@ -18,9 +17,9 @@ import { WORDS } from "./words";
  */
 export default function Help() {
   const { t } = useLingui();
-  const help = useRemote(currentSite() === "tenant" ? "help" : "", helpOnce);
+  const isTenant = currentSite() === "tenant";
+  const help = useRemote(isTenant ? "help" : "", helpOnce);
   const organization = useOrganization();
-  const { status } = useSession();
   const contacts = help.data?.contacts ?? [];
   const lines = help.data?.directory ?? [];
 
@@ -68,7 +67,7 @@ export default function Help() {
         </ul>
       </section>
 
-      {status === "signed-in" ? (
+      {isTenant ? (
         <Anchor href="/safety-plan" className={`${page.card} ${styles.plan}`}>
           <strong>{WORDS.plan}</strong>
           <span className={page.soft}>{WORDS.planNote}</span>

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import page from "@/components/Page.module.css";
 import { displayLocale, formatDay } from "@/lib/time";
 import type { Insights } from "./api";
@@ -29,6 +31,7 @@ export function Weeks({ weeks }: { weeks: Insights["weeks"] }) {
 
 export function Months({ months }: { months: Insights["months"] }) {
   const { t } = useLingui();
+  const [all, setAll] = useState(false);
   if (months.length === 0) return null;
   return (
     <section className={`${page.card} ${page.stack}`} aria-labelledby="months">
@@ -36,7 +39,7 @@ export function Months({ months }: { months: Insights["months"] }) {
         <Trans>Your months</Trans>
       </h2>
       <dl className={styles.summaries}>
-        {months.map((month) => {
+        {(all ? months : months.slice(0, FIRST)).map((month) => {
           const words = month.words.map((entry) => `${entry.word} (${entry.count})`).join(", ");
           const tags = month.tags.map((entry) => `${entry.name} (${entry.count})`).join(", ");
           return (
@@ -51,6 +54,13 @@ export function Months({ months }: { months: Insights["months"] }) {
           );
         })}
       </dl>
+      {all || months.length <= FIRST ? null : (
+        <div>
+          <Button variant="default" size="sm" onClick={() => setAll(true)}>
+            <Trans>Show earlier months</Trans>
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { TableTwin } from "./TableTwin";
 
 const WIDTH = 640;
 const HEIGHT = 200;
+const MARGIN = 24;
+const MOODS = [-2, -1, 0, 1, 2] as const;
 
 /** The mean of the days around each day, as a line that does not cross days without entries. */
 export function Trend({ data }: { data: Insights }) {
@@ -30,7 +32,7 @@ export function Trend({ data }: { data: Insights }) {
       {points.length ? (
         <>
           <svg
-            viewBox={`-2 -8 ${WIDTH + 4} ${HEIGHT + 16}`}
+            viewBox={`-2 -${MARGIN} ${WIDTH + 4} ${HEIGHT + MARGIN + 6}`}
             className={styles.trend}
             role="img"
             aria-label={t`Line of the mean of ${windowDays} days; the table holds the numbers`}
@@ -40,18 +42,13 @@ export function Trend({ data }: { data: Insights }) {
                 key={gap.from}
                 x={x(gap.from)}
                 width={Math.max(2, x(gap.to) - x(gap.from))}
-                y="-8"
-                height={HEIGHT + 16}
+                y={-MARGIN}
+                height={HEIGHT + MARGIN + 6}
                 className={styles.gapBand}
               />
             ))}
-            {([-2, -1, 0, 1, 2] as const).map((mood) => (
-              <g key={mood}>
-                <line x1="0" x2={WIDTH} y1={y(mood)} y2={y(mood)} className={styles.grid} />
-                <text x="2" y={y(mood) - 3} className={styles.axis}>
-                  {moodName(mood)}
-                </text>
-              </g>
+            {MOODS.map((mood) => (
+              <line key={mood} x1="0" x2={WIDTH} y1={y(mood)} y2={y(mood)} className={styles.grid} />
             ))}
             {segments(points, gaps).map((part) =>
               part.length === 1 && part[0] ? (
@@ -70,6 +67,11 @@ export function Trend({ data }: { data: Insights }) {
                 />
               ),
             )}
+            {MOODS.map((mood) => (
+              <text key={mood} x="2" y={y(mood) - 4} className={styles.axis}>
+                {moodName(mood)}
+              </text>
+            ))}
           </svg>
           <p className={`${page.soft} ${page.small}`}>
             <Trans>Each point is the mean of the {windowDays} days around it.</Trans>{" "}

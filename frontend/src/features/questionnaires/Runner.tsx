@@ -22,6 +22,15 @@ import { asked, isSettled, resumeAt } from "./flow";
 import styles from "./Runner.module.css";
 import { useDraft } from "./useDraft";
 
+/** How long a tapped answer stays in view, in milliseconds: the second tap of a double one must not answer the next. */
+const TAP_MS = 300;
+
+/** Whether the words before the questions belong to this one: it is answered in the same way as the first. */
+function hasStem(question: Question, { questions }: Questionnaire): boolean {
+  const words = (each: Question | undefined) => each?.options.map((option) => option.text).join();
+  return words(question) === words(questions[0]);
+}
+
 /** Asks the questions of a draft, one at a time. */
 export function Runner({
   response,
@@ -79,22 +88,29 @@ function Questions({
   const answer = question ? draft.answers[question.link_id] : undefined;
   const isDeclined = answer === null;
   const firstOpen = () => list.find((entry) => !isSettled(entry, draft.answers))?.link_id;
-  // The same panel is not pushed forward again by the next answer; another reason for help is.
+  // A panel that was put away comes back for a new answer to the question about harm, not for every other one.
   const panel = draft.help && draft.help.trigger !== putAway ? draft.help : null;
 
+  const going = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(going.current), []);
+
   function move(step: number): void {
+    clearTimeout(going.current);
     const next = list[index + step];
     if (next) setAt(next.link_id);
   }
 
-  async function choose(value: number | null): Promise<void> {
+  function choose(value: number | null, by: "key" | "tap" | "arrow"): void {
     if (!question) return;
     finish.reset();
-    setPutAway(undefined);
-    const saving = draft.put(question.link_id, value);
-    // After the question about harm the server has the word first: it may have help to show.
-    if (question.asks_about_harm) await saving;
-    else if (!isLast) advance(question, value);
+    clearTimeout(going.current);
+    void draft.put(question.link_id, value);
+    if (question.asks_about_harm) {
+      // The server has the word first: it may have help to show, again if this is a new answer.
+      setPutAway(undefined);
+    } else if (by === "key") advance(question, value);
+    // Whoever walks through the answers with the arrow keys has not decided yet.
+    else if (by === "tap") going.current = setTimeout(() => advance(question, value), TAP_MS);
   }
 
   /** To the next question, which may be one that only this answer brings up. */
@@ -107,11 +123,19 @@ function Questions({
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const isTyping = target?.matches("input:not([type=radio]), textarea, select, [contenteditable]");
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !/^[0-9]$/.test(event.key)) return;
+    if (
+      isTyping ||
+      event.repeat ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !/^[0-9]$/.test(event.key)
+    )
+      return;
     const option = question?.options.find((entry) => entry.value === Number(event.key));
     if (!option) return;
     event.preventDefault();
-    void choose(option.value);
+    choose(option.value, "key");
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
@@ -145,10 +169,10 @@ function Questions({
         <QuestionCard
           key={question.link_id}
           question={question}
-          stem={questionnaire.stem}
+          stem={hasStem(question, questionnaire) ? questionnaire.stem : null}
           value={answer}
           takesFocus={found >= 0 && !panel}
-          onChoose={(value) => void choose(value)}
+          onChoose={choose}
         />
       ) : null}
 
@@ -191,7 +215,7 @@ function Questions({
           type="button"
           className={styles.decline}
           aria-pressed={isDeclined}
-          onClick={() => void choose(null)}
+          onClick={() => choose(null, "tap")}
         >
           <Trans>I would rather not say</Trans>
         </button>
@@ -212,6 +236,11 @@ function Questions({
   );
 }
 
+/** A click that a key made has no count. */
+function kindOf(event: Event): "tap" | "arrow" {
+  return event instanceof UIEvent && event.detail === 0 ? "arrow" : "tap";
+}
+
 function QuestionCard({
   question,
   stem,
@@ -223,7 +252,7 @@ function QuestionCard({
   stem: string | null;
   value: number | null | undefined;
   takesFocus: boolean;
-  onChoose: (value: number) => void;
+  onChoose: (value: number, by: "tap" | "arrow") => void;
 }) {
   const legend = useRef<HTMLLegendElement>(null);
   const mayFocus = useRef(takesFocus);
@@ -244,9 +273,11 @@ function QuestionCard({
                 type="radio"
                 name={question.link_id}
                 checked={value === option.value}
-                onChange={() => onChoose(option.value)}
+                onChange={({ nativeEvent }) => onChoose(option.value, kindOf(nativeEvent))}
                 // Choosing the answer that is there already is a choice, too: it goes on.
-                onClick={() => value === option.value && onChoose(option.value)}
+                onClick={({ nativeEvent }) =>
+                  value === option.value && onChoose(option.value, kindOf(nativeEvent))
+                }
               />
               <span className={styles.key} aria-hidden="true">
                 {option.value}
