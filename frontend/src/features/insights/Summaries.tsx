@@ -40,7 +40,9 @@ export function Months({ months }: { months: Insights["months"] }) {
       </h2>
       <dl className={styles.summaries}>
         {(all ? months : months.slice(0, FIRST)).map((month) => {
-          const words = month.words.map((entry) => `${entry.word} (${entry.count})`).join(", ");
+          const words = month.words
+            .map((entry) => `${entry.word.replaceAll("_", " ")} (${entry.count})`)
+            .join(", ");
           const tags = month.tags.map((entry) => `${entry.name} (${entry.count})`).join(", ");
           return (
             <div key={month.start}>

@@ -33,9 +33,10 @@ export function segments(points: readonly Point[], gaps: readonly Gap[]): Point[
   const found: Point[][] = [];
   let last: Point | undefined;
   for (const point of points) {
-    const parted =
-      !last || gaps.some((gap) => last && last.date < gap.to && gap.from < point.date && gap.to > last.date);
-    if (parted) found.push([]);
+    const before = last?.date ?? "";
+    // Days are compared as text: YYYY-MM-DD sorts by time.
+    const isParted = !last || gaps.some((gap) => before < gap.to && gap.from < point.date);
+    if (isParted) found.push([]);
     found.at(-1)?.push(point);
     last = point;
   }

@@ -11,6 +11,7 @@ import { dayIn, formatDay } from "@/lib/time";
 import { type Offer, offersQuery, responsesQuery, type Summary } from "./api";
 import styles from "./CheckUps.module.css";
 import { OverTime } from "./OverTime";
+import { Remove } from "./Remove";
 
 /** What may be answered here, what was begun, and what was answered before. */
 export default function CheckUps() {
@@ -46,10 +47,13 @@ export default function CheckUps() {
                     <Trans>Begun on {day(row.started_at)}. Your answers so far are kept.</Trans>
                   </p>
                 </div>
-                <Link to="/check-ups/$responseId" params={{ responseId: row.id }} className={styles.go}>
-                  <Trans>Go on</Trans>
-                  <Icon name="next" size={18} />
-                </Link>
+                <div className={page.row}>
+                  <Remove id={row.id} />
+                  <Link to="/check-ups/$responseId" params={{ responseId: row.id }} className={styles.go}>
+                    <Trans>Go on</Trans>
+                    <Icon name="next" size={18} />
+                  </Link>
+                </div>
               </li>
             ))}
           </ul>

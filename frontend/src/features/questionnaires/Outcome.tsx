@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { EnglishOnly } from "@/components/EnglishOnly";
@@ -10,18 +10,13 @@ import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { HelpPanel } from "@/features/help/HelpPanel";
 import { formatDateTime } from "@/lib/time";
-import {
-  checkUpKeys,
-  questionnaireQuery,
-  type Response,
-  type Result,
-  removeResponse,
-  type Score,
-} from "./api";
+import { questionnaireQuery, type Response, type Result, type Score } from "./api";
 import styles from "./Outcome.module.css";
+import { Remove } from "./Remove";
 
 /** The result of a finished questionnaire, in plain words. Help comes before it, and never beside a number. */
 export function Outcome({ response }: { response: Response }) {
+  const navigate = useNavigate();
   const [putAway, setPutAway] = useState(false);
   const isFirst = response.help !== null && response.help.presentation !== "quiet" && !putAway;
   return (
@@ -59,7 +54,7 @@ export function Outcome({ response }: { response: Response }) {
               <Icon name="back" size={18} />
               <Trans>All check-ups</Trans>
             </Link>
-            <Remove id={response.id} />
+            <Remove id={response.id} onRemoved={() => void navigate({ to: "/check-ups" })} />
           </div>
         </>
       )}
@@ -173,37 +168,5 @@ function Given({ response }: { response: Response }) {
         </p>
       ) : null}
     </details>
-  );
-}
-
-function Remove({ id }: { id: string }) {
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const [asked, setAsked] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => removeResponse(id),
-    onSuccess: async () => {
-      void queryClient.invalidateQueries({ queryKey: [...checkUpKeys.all, "responses"] });
-      await navigate({ to: "/check-ups" });
-    },
-  });
-  return (
-    <>
-      {remove.error ? <ErrorNotice error={remove.error} /> : null}
-      {asked ? (
-        <>
-          <Button variant="default" size="sm" loading={remove.isPending} onClick={() => remove.mutate()}>
-            <Trans>Delete for good</Trans>
-          </Button>
-          <Button variant="subtle" size="sm" onClick={() => setAsked(false)}>
-            <Trans>Keep it</Trans>
-          </Button>
-        </>
-      ) : (
-        <Button variant="subtle" size="sm" onClick={() => setAsked(true)}>
-          <Trans>Delete</Trans>
-        </Button>
-      )}
-    </>
   );
 }

@@ -9,7 +9,7 @@ import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { HelpPanel } from "@/features/help/HelpPanel";
-import { Problem } from "@/lib/problem";
+import { isTemporary, Problem } from "@/lib/problem";
 import {
   complete,
   type Question,
@@ -20,7 +20,7 @@ import {
 } from "./api";
 import { asked, isSettled, resumeAt } from "./flow";
 import styles from "./Runner.module.css";
-import { useDraft } from "./useDraft";
+import { type Draft, useDraft } from "./useDraft";
 
 /** How long a tapped answer stays in view, in milliseconds: the second tap of a double one must not answer the next. */
 const TAP_MS = 300;
@@ -176,10 +176,7 @@ function Questions({
         />
       ) : null}
 
-      {draft.state === "failed" ? (
-        <ErrorNotice error={draft.error} retry={() => void draft.flush().catch(() => undefined)} />
-      ) : null}
-      {finish.error && draft.state !== "failed" ? <ErrorNotice error={finish.error} /> : null}
+      <Trouble draft={draft} error={finish.error} code={response.questionnaire} />
 
       <div className={styles.bar}>
         <Button
@@ -233,6 +230,28 @@ function Questions({
         )}
       </p>
     </div>
+  );
+}
+
+/** Why an answer or the end could not be saved, and what can be done: try again, or begin anew. */
+function Trouble({ draft, error, code }: { draft: Draft; error: unknown; code: string }) {
+  const found = draft.state === "failed" ? draft.error : error;
+  if (!found) return null;
+  const isOver = found instanceof Problem && ["draft_expired", "unreadable"].includes(found.code);
+  return (
+    <>
+      <ErrorNotice
+        error={found}
+        retry={isTemporary(found) ? () => void draft.flush().catch(() => undefined) : undefined}
+      />
+      {isOver ? (
+        <div>
+          <Link to="/check-ups/begin/$code" params={{ code }}>
+            <Trans>Begin a new one</Trans>
+          </Link>
+        </div>
+      ) : null}
+    </>
   );
 }
 

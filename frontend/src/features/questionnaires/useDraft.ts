@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { HelpPayload } from "@/features/help/api";
+import { isTemporary } from "@/lib/problem";
 import { type Answers, type Response, saveAnswers } from "./api";
 
 export type Draft = {
@@ -35,8 +36,15 @@ export function useDraft(response: Response): Draft {
         const saved = await saveAnswers(response.id, part);
         setHelp(saved.help);
       } catch (cause) {
-        // Newer choices win over those that could not be sent.
-        unsent.current = { ...part, ...unsent.current };
+        if (isTemporary(cause)) {
+          // Newer choices win over those that could not be sent.
+          unsent.current = { ...part, ...unsent.current };
+        } else {
+          // Refused for good: sending it again would be refused again.
+          setAnswers((before) =>
+            Object.fromEntries(Object.entries(before).filter(([linkId]) => !(linkId in part))),
+          );
+        }
         setError(cause);
         setState("failed");
         throw cause;
