@@ -56,8 +56,6 @@ NOTICES: Final = {
     "access_restored": "You may use a space again.",
     "joined": "Your account joined a space.",
     "left": "Your account left a space.",
-    "identity_linked": "Another sign-in, by way of a space's own provider, now opens your account in that space.",
-    "single_sign_on_changed": "The single sign-on of a space you own was changed.",
 }
 
 # Ended sessions are kept for the list of recent devices and so that late reuse of their tokens is noticed.
@@ -135,7 +133,7 @@ def mail_notice(*, now: datetime, kind: str, user_id: str, organization: str, at
             "link": mail_url(record, "/sign-in") if record else apex_url("/sign-in"),
             "host": mail_host(record) if record else settings.APEX_HOST,
         },
-        to=[user.mail_address],
+        to=[user.email],
         subject="A change to your account",
     ).send()
 

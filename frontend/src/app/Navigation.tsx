@@ -16,8 +16,11 @@ export type NavigationEntry = {
 /** Every page that the navigation names, in its order. A feature adds its line here. */
 export const ENTRIES: readonly NavigationEntry[] = [
   { to: "/", icon: "today", label: msg`Today`, place: "bar" },
+  { to: "/journal", icon: "journal", label: msg`Journal`, place: "bar" },
   { to: "/check-ups", icon: "checkUps", label: msg`Check-ups`, place: "bar" },
   { to: "/insights", icon: "insights", label: msg`Insights`, place: "bar" },
+  { to: "/exercises", icon: "exercises", label: msg`Exercises`, place: "list" },
+  { to: "/goals", icon: "goals", label: msg`Goals`, place: "list" },
   { to: "/safety-plan", icon: "plan", label: msg`Safety plan`, place: "list" },
   { to: "/history", icon: "history", label: msg`History`, place: "list" },
   { to: "/reminder", icon: "reminder", label: msg`Reminder`, place: "list" },

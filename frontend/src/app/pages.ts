@@ -54,6 +54,7 @@ const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
   "reminder",
   "safety-plan",
   "settings",
+  "tags",
 ]);
 
 /** Whether the path belongs to the members' router. */

@@ -13,6 +13,7 @@ import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { StepUp } from "@/features/account/StepUp";
 import { INSIGHTS_PERIODS, type InsightsPeriod } from "@/features/insights/periods";
+import type { Shelf } from "@/features/journal/api";
 import type { HistoryFilters, Period } from "@/features/moods/api";
 import { withTexts } from "@/lib/i18n";
 import { Frame } from "./Frame";
@@ -44,6 +45,8 @@ const history = createRoute({
     return {
       period: PERIODS.includes(String(search.period)) ? (String(search.period) as Period) : undefined,
       face: search.face !== undefined && [-2, -1, 0, 1, 2].includes(face) ? (face as Valence) : undefined,
+      month: /^\d{4}-(0[1-9]|1[0-2])$/.test(String(search.month)) ? String(search.month) : undefined,
+      day: /^\d{4}-\d{2}-\d{2}$/.test(String(search.day)) ? String(search.day) : undefined,
     };
   },
   component: lazyRouteComponent(withTexts(() => import("@/features/moods/History"), "moods")),
@@ -157,6 +160,64 @@ const safetyPlan = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/safety/SafetyPlan"), "safety")),
 });
 
+const bring = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: lazyRouteComponent(withTexts(() => import("@/features/moods/Import"), "moods")),
+});
+
+const tags = createRoute({
+  getParentRoute: () => root,
+  path: "/tags",
+  component: lazyRouteComponent(withTexts(() => import("@/features/moods/Tags"), "moods")),
+});
+
+const SHELVES: readonly string[] = ["entries", "drafts", "deleted"];
+
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: "/journal",
+  validateSearch: (search): { shelf?: Shelf; removed?: string } => ({
+    shelf: SHELVES.includes(String(search.shelf)) ? (String(search.shelf) as Shelf) : undefined,
+    removed: typeof search.removed === "string" ? search.removed : undefined,
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/journal/Journal"), "journal")),
+});
+
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: "/journal/$entryId",
+  validateSearch: (search): { fresh?: true; prompt?: string } => ({
+    fresh: search.fresh ? true : undefined,
+    prompt: typeof search.prompt === "string" ? search.prompt : undefined,
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/journal/Editor"), "journal", "moods")),
+});
+
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: "/journal/$entryId/versions",
+  component: lazyRouteComponent(withTexts(() => import("@/features/journal/Versions"), "journal")),
+});
+
+const exercises = createRoute({
+  getParentRoute: () => root,
+  path: "/exercises",
+  component: lazyRouteComponent(withTexts(() => import("@/features/exercises/Exercises"), "exercises")),
+});
+
+const exercise = createRoute({
+  getParentRoute: () => root,
+  path: "/exercises/$exerciseId",
+  component: lazyRouteComponent(withTexts(() => import("@/features/exercises/Player"), "exercises")),
+});
+
+const goals = createRoute({
+  getParentRoute: () => root,
+  path: "/goals",
+  component: lazyRouteComponent(withTexts(() => import("@/features/goals/Goals"), "goals")),
+});
+
 const more = createRoute({
   getParentRoute: () => root,
   path: "/more",
@@ -183,6 +244,14 @@ const routeTree = root.addChildren([
   checkUp,
   insights,
   safetyPlan,
+  bring,
+  tags,
+  journal,
+  entry,
+  versions,
+  exercises,
+  exercise,
+  goals,
   more,
   help,
 ]);

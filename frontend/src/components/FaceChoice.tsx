@@ -9,10 +9,12 @@ export function FaceChoice({
   legend,
   value,
   onChange,
+  optional = false,
 }: {
   legend: string;
   value: Valence | undefined;
   onChange: (valence: Valence) => void;
+  optional?: boolean;
 }) {
   const { t } = useLingui();
   return (
@@ -27,7 +29,7 @@ export function FaceChoice({
               value={valence}
               checked={value === valence}
               onChange={() => onChange(valence)}
-              required
+              required={!optional}
             />
             <Face valence={valence} size="100%" />
             <span className={styles.label}>{t(faceLabels[valence])}</span>

@@ -10,6 +10,8 @@ export class Problem extends Error {
   readonly more: Record<string, unknown>;
   /** Seconds after which the server invites another try; null when it named none. */
   readonly retryAfter: number | null;
+  /** Everything the answer said: what one kind of problem adds to the members above. */
+  readonly said: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: unknown, retryAfter: number | null) {
     const said = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
@@ -23,6 +25,7 @@ export class Problem extends Error {
     this.fields = Array.isArray(said.errors) ? (said.errors as FieldProblem[]) : [];
     this.more = said;
     this.retryAfter = retryAfter;
+    this.said = said;
   }
 
   /** The server's words for one field; `owner.email` is found under its full name. */

@@ -1,5 +1,7 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
+import { problem } from "./answer";
+import { resetWritings, writingHandlers } from "./writings";
 
 /**
  * A small server that keeps what it is told, in the shapes of docs/openapi. Tests change `world` before they open a
@@ -25,6 +27,7 @@ export const PASSWORD = "a long walk by the river";
 export const world: World = {} as World;
 
 export function resetWorld(): void {
+  resetWritings();
   Object.assign(world, {
     signedIn: true,
     refreshes: 0,
@@ -45,10 +48,7 @@ export function grant() {
   return { access: `${encode({})}.${encode({ sub: MEMBER_ID, n: serial })}.x`, expires_in: 300 };
 }
 
-export function problem(status: number, code: string, detail: string, errors: unknown[] = []) {
-  const body = { type: "about:blank", title: "Problem", status, detail, code, request_id: "r", errors };
-  return HttpResponse.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
-}
+export { problem };
 
 const member = { id: MEMBER_ID, display_name: "Ana", role: "member", locale: "en", time_zone: "UTC" };
 
@@ -77,6 +77,7 @@ function moodRow(id: string, body: Record<string, unknown>): Row {
 }
 
 export const server = setupServer(
+  ...writingHandlers,
   http.get("*/api/v1/organization/", () =>
     HttpResponse.json({
       id: "01930000-0000-7000-8000-00000000000a",

@@ -1,26 +1,16 @@
-import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Textarea, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
+import { NativeSelect, Skeleton, Textarea, TextInput } from "@mantine/core";
 import type { Valence } from "@/components/Face";
+import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
-import type { MomentInput } from "./api";
+import type { Details } from "./api";
+import { AddOwn, Chips } from "./Chips";
 import styles from "./DetailFields.module.css";
-import {
-  energyLabels,
-  LONGEST_NOTE,
-  LONGEST_WORD,
-  MOST_TAGS,
-  MOST_WORDS,
-  ownTags,
-  wordsBeside,
-} from "./words";
+import { TagFields } from "./TagFields";
+import { useVocabulary, wordsBeside } from "./vocabulary";
+import { energyLabels, LONGEST_NOTE, LONGEST_WORD, MOST_WORDS, sleepLabels } from "./words";
 
-export type Details = Pick<MomentInput, "energy" | "words" | "tags" | "note">;
-
-const FIRST_WORDS = 10;
-
-/** Energy, feeling words, tags and a note: all optional. */
+/** Energy, feeling words, tags, sleep and a note: all optional. */
 export function DetailFields({
   valence,
   value,
@@ -31,6 +21,7 @@ export function DetailFields({
   onChange: (changes: Partial<Details>) => void;
 }) {
   const { t } = useLingui();
+  const vocabulary = useVocabulary();
   return (
     <div className={styles.fields}>
       <fieldset className={page.fieldset}>
@@ -59,28 +50,17 @@ export function DetailFields({
         </div>
       </fieldset>
 
-      <ChipChoice
-        legend={t`Words that fit`}
-        hint={t`${value.words.length} of up to ${MOST_WORDS}`}
-        ours={wordsBeside(valence)}
-        most={MOST_WORDS}
-        value={value.words}
-        onChange={(words) => onChange({ words })}
-        moreLabel={t`More words`}
-        ownLabel={t`A word of your own`}
-        addLabel={t`Add word`}
-      />
-      <ChipChoice
-        legend={t`Tags`}
-        hint={t`what was going on`}
-        ours={ownTags}
-        most={MOST_TAGS}
-        value={value.tags}
-        onChange={(tags) => onChange({ tags })}
-        moreLabel={t`More tags`}
-        ownLabel={t`A tag of your own`}
-        addLabel={t`Add tag`}
-      />
+      {vocabulary.error ? <ErrorNotice error={vocabulary.error} retry={vocabulary.again} /> : null}
+      {vocabulary.pending ? (
+        <Skeleton height={180} radius="lg" />
+      ) : (
+        <>
+          <Words valence={valence} value={value.words} onChange={(words) => onChange({ words })} />
+          <TagFields value={value} onChange={onChange} />
+        </>
+      )}
+
+      <Sleep value={value} onChange={onChange} />
 
       <Textarea
         label={t`Note`}
@@ -94,120 +74,102 @@ export function DetailFields({
   );
 }
 
-/** Chips for words of ours, those of the person's own behind them, and a line to add one. */
-function ChipChoice({
-  legend,
-  hint,
-  ours,
-  most,
+function Words({
+  valence,
   value,
   onChange,
-  moreLabel,
-  ownLabel,
-  addLabel,
 }: {
-  legend: string;
-  hint: string;
-  ours: readonly { key: string; label: MessageDescriptor }[];
-  most: number;
+  valence: Valence;
   value: string[];
   onChange: (words: string[]) => void;
-  moreLabel: string;
-  ownLabel: string;
-  addLabel: string;
 }) {
   const { t } = useLingui();
-  const [all, setAll] = useState(false);
-  const full = value.length >= most;
-  const shown = all ? ours : ours.filter((word, index) => index < FIRST_WORDS || value.includes(word.key));
-  const own = value.filter((entry) => !ours.some((word) => word.key === entry));
+  const { words, usage } = useVocabulary();
+  const full = value.length >= MOST_WORDS;
+  const ours = wordsBeside(words, valence, usage?.words);
+  const isOurs = (word: string) => words.some((entry) => entry.code === word);
+  // Words of one's own are offered again once they were used.
+  const usual = (usage?.words ?? []).map((entry) => entry.word).filter((word) => !isOurs(word));
+  const own = [...new Set([...value.filter((word) => !isOurs(word)), ...usual.slice(0, 5)])];
   const chips = [
-    ...shown.map((word) => ({ key: word.key, label: t(word.label) })),
-    ...own.map((key) => ({ key, label: key })),
+    ...own.map((word) => ({ key: word, label: word })),
+    ...ours.map((word) => ({ key: word.code, label: word.label })),
   ];
-
-  function toggle(word: string) {
-    onChange(value.includes(word) ? value.filter((entry) => entry !== word) : [...value, word]);
-  }
 
   function add(text: string) {
     // A word of ours that was typed is that word.
-    const same = ours.find((word) => t(word.label).toLowerCase() === text.toLowerCase());
-    const word = same?.key ?? text;
+    const same = words.find((word) => word.label.toLowerCase() === text.toLowerCase());
+    const word = same?.code ?? text;
     if (!value.includes(word)) onChange([...value, word]);
   }
 
   return (
     <fieldset className={page.fieldset}>
       <legend className={page.legend}>
-        {legend} <span className={styles.count}>{hint}</span>
+        <Trans>Words that fit</Trans>{" "}
+        <span className={styles.count}>{t`${value.length} of up to ${MOST_WORDS}`}</span>
       </legend>
-      <div className={styles.chips}>
-        {chips.map(({ key, label }) => (
-          <label key={key} className={styles.chip}>
-            <input
-              type="checkbox"
-              checked={value.includes(key)}
-              disabled={full && !value.includes(key)}
-              onChange={() => toggle(key)}
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-        {all ? null : (
-          <button type="button" className={styles.more} onClick={() => setAll(true)}>
-            {moreLabel}
-          </button>
-        )}
-      </div>
-      <AddOwn label={ownLabel} addLabel={addLabel} disabled={full} onAdd={add} />
+      <Chips
+        chips={chips}
+        first={10 + own.length}
+        moreLabel={t`More words`}
+        value={value}
+        full={full}
+        onChange={onChange}
+      />
+      <AddOwn
+        label={t`A word of your own`}
+        addLabel={t`Add word`}
+        longest={LONGEST_WORD}
+        disabled={full}
+        onAdd={add}
+      />
     </fieldset>
   );
 }
 
-/** One line for a word of the person's own; Enter or a comma adds it. */
-function AddOwn({
-  label,
-  addLabel,
-  disabled,
-  onAdd,
-}: {
-  label: string;
-  addLabel: string;
-  disabled: boolean;
-  onAdd: (word: string) => void;
-}) {
-  const [text, setText] = useState("");
+const QUARTERS_PER_HOUR = 4;
 
-  function add() {
-    const word = text.trim().replace(/\s+/g, " ");
-    if (word) onAdd(word);
-    setText("");
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" && event.key !== ",") return;
-    event.preventDefault();
-    add();
-  }
-
+function Sleep({ value, onChange }: { value: Details; onChange: (changes: Partial<Details>) => void }) {
+  const { t } = useLingui();
+  const hours = value.sleep_minutes === null ? "" : String(value.sleep_minutes / 60);
   return (
-    <div className={styles.add}>
-      <TextInput
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        disabled={disabled}
-        maxLength={LONGEST_WORD}
-        autoComplete="off"
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        // A word that was typed but not added would be lost when the form is sent.
-        onBlur={add}
-      />
-      <Button variant="default" aria-label={addLabel} disabled={disabled || !text.trim()} onClick={add}>
-        <Trans>Add</Trans>
-      </Button>
-    </div>
+    <fieldset className={page.fieldset}>
+      <legend className={page.legend}>
+        <Trans>Sleep</Trans>{" "}
+        <span className={styles.count}>
+          <Trans>the night before</Trans>
+        </span>
+      </legend>
+      <div className={styles.pair}>
+        <TextInput
+          type="number"
+          inputMode="decimal"
+          label={t`Hours slept`}
+          min={0}
+          max={24}
+          step={1 / QUARTERS_PER_HOUR}
+          value={hours}
+          onChange={(event) => {
+            const given = event.currentTarget.valueAsNumber;
+            const minutes = Math.round(given * 60);
+            onChange({
+              sleep_minutes: Number.isFinite(given) && minutes >= 0 && minutes <= 1440 ? minutes : null,
+            });
+          }}
+        />
+        <NativeSelect
+          label={t`How it was`}
+          value={value.sleep_quality === null ? "" : String(value.sleep_quality)}
+          onChange={(event) =>
+            onChange({ sleep_quality: event.currentTarget.value ? Number(event.currentTarget.value) : null })
+          }
+          data={[
+            { value: "", label: t`Not said` },
+            ...sleepLabels.map((label, level) => ({ value: String(level), label: t(label) })),
+          ]}
+        />
+      </div>
+    </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { open } from "@/test/open";
 import { world } from "@/test/server";
+import { shiftMonth, weeksOf } from "./MonthCalendar";
 
 function moment(id: string, valence: number, at: string, more: object = {}) {
   const rest = {
@@ -40,7 +41,7 @@ test("moments are listed by day, and a day with several says that it shows their
   const day = within(screen.getByRole("region", { name: /3 February/ }));
   expect(day.getByText("Average of 2 moments: Good (+0.5)")).toBeInTheDocument();
   expect(day.getByText("Slept well.")).toBeInTheDocument();
-  expect(day.getByText("Calm")).toBeInTheDocument();
+  expect(await day.findByText("Calm")).toBeInTheDocument();
   expect(day.getByText("sea-salty")).toBeInTheDocument();
   expect(day.getByText("Sleep")).toBeInTheDocument();
   expect(screen.getByRole("region", { name: /1 February/ })).not.toHaveTextContent("Average");
@@ -80,4 +81,26 @@ test("a moment is changed in a form that holds what was said", async () => {
 
   await waitFor(() => expect(world.moods.get("a")).toMatchObject({ valence: 1, note: "Slept well." }));
   expect(world.moods.get("a")?.occurred_at).toMatch(/2026-02-03T09:00:00/);
+});
+
+test("the calendar shows a month of faces, and a day of it leads to its moments", async () => {
+  const user = await openHistory("?period=all&month=2026-02");
+  const month = within(screen.getByRole("region", { name: "February 2026" }));
+
+  expect(await month.findByRole("link", { name: /3 February.*: Good, 2 moments/ })).toBeInTheDocument();
+  await user.click(month.getByRole("link", { name: /1 February.*: In between, 1 moment/ }));
+
+  await waitFor(() => expect(location.search).toContain("day=2026-02-01"));
+  expect(screen.queryByText("Slept well.")).not.toBeInTheDocument();
+  await user.click(month.getByRole("link", { name: "The month before" }));
+  expect(await screen.findByRole("region", { name: "January 2026" })).toBeInTheDocument();
+});
+
+test("a month has all its days in weeks from Monday", () => {
+  const weeks = weeksOf("2026-02");
+
+  expect(weeks).toHaveLength(5);
+  expect(weeks[0]).toEqual([null, null, null, null, null, null, "2026-02-01"]);
+  expect(weeks.flat().filter(Boolean)).toHaveLength(28);
+  expect(shiftMonth("2026-01", -1)).toBe("2025-12");
 });

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Skeleton } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Face, nearestValence, VALENCES } from "@/components/Face";
@@ -11,16 +11,29 @@ import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { UndoBar } from "@/components/UndoBar";
 import { displayLocale, formatDay, formatTime } from "@/lib/time";
-import { deleteMoment, historyQuery, type Moment, momentKeys, type Period, restoreMoment } from "./api";
+import {
+  dayQuery,
+  deleteMoment,
+  detailsOf,
+  historyQuery,
+  type Moment,
+  momentKeys,
+  type Period,
+  restoreMoment,
+} from "./api";
 import { byDay, type Day } from "./days";
 import styles from "./History.module.css";
-import { energyLabels, tagLabel, wordLabel } from "./words";
+import { MonthCalendar } from "./MonthCalendar";
+import { useVocabulary } from "./vocabulary";
+import { energyLabels, sleepLabels } from "./words";
 
 export default function History() {
   const { t } = useLingui();
-  const { period = "30d", face } = useSearch({ from: "/history" });
+  const { period = "30d", face, month, day } = useSearch({ from: "/history" });
   const queryClient = useQueryClient();
-  const history = useInfiniteQuery(historyQuery(period));
+  // One day of the calendar is asked for by itself: it may lie far before the period.
+  const history = useInfiniteQuery({ ...historyQuery(period), enabled: !day });
+  const single = useQuery({ ...dayQuery(day ?? ""), enabled: Boolean(day) });
   const [removed, setRemoved] = useState<Moment | null>(null);
   const refresh = () => queryClient.invalidateQueries({ queryKey: momentKeys.all });
   const remove = useMutation({
@@ -37,7 +50,8 @@ export default function History() {
       return refresh();
     },
   });
-  const loaded = history.data?.pages.flatMap((entry) => entry.results) ?? [];
+  const loaded = day ? (single.data ?? []) : (history.data?.pages.flatMap((entry) => entry.results) ?? []);
+  const asked = day ? single : history;
   const days = byDay(face === undefined ? loaded : loaded.filter((moment) => moment.valence === face));
   const periods: { value: Period; label: string }[] = [
     { value: "7d", label: t`7 days` },
@@ -52,12 +66,20 @@ export default function History() {
         title={t`History`}
         lead={t`A day with several moments shows their average.`}
         aside={
-          <Link to="/earlier" className={styles.add}>
-            <Icon name="plus" size={20} />
-            <Trans>Earlier moment</Trans>
-          </Link>
+          <div className={styles.links}>
+            <Link to="/earlier" className={styles.add}>
+              <Icon name="plus" size={20} />
+              <Trans>Earlier moment</Trans>
+            </Link>
+            <Link to="/import" className={styles.add}>
+              <Icon name="upload" size={20} />
+              <Trans>Bring from Daylio</Trans>
+            </Link>
+          </div>
         }
       />
+
+      <MonthCalendar month={month} day={day} />
 
       <nav className={styles.filters} aria-label={t`Filters`}>
         <div className={styles.periods}>
@@ -65,10 +87,10 @@ export default function History() {
             <Link
               key={value}
               to="/history"
-              search={{ period: value, face }}
+              search={{ period: value, face, month }}
               replace
               className={styles.filter}
-              aria-current={value === period ? "true" : undefined}
+              aria-current={value === period && !day ? "true" : undefined}
             >
               {label}
             </Link>
@@ -79,7 +101,7 @@ export default function History() {
             <Link
               key={valence}
               to="/history"
-              search={{ period, face: face === valence ? undefined : valence }}
+              search={{ period, face: face === valence ? undefined : valence, month, day }}
               replace
               className={styles.faceFilter}
               aria-label={t`Only ${t(faceLabels[valence])}`}
@@ -100,15 +122,15 @@ export default function History() {
       {restore.error ? (
         <ErrorNotice error={restore.error} retry={() => removed && restore.mutate(removed)} />
       ) : null}
-      {history.error ? <ErrorNotice error={history.error} retry={() => history.refetch()} /> : null}
+      {asked.error ? <ErrorNotice error={asked.error} retry={() => asked.refetch()} /> : null}
 
-      {history.isPending ? (
+      {asked.isPending ? (
         <>
           <Skeleton height={150} radius="lg" />
           <Skeleton height={110} radius="lg" />
           <Skeleton height={110} radius="lg" />
         </>
-      ) : days.length === 0 && !history.error ? (
+      ) : days.length === 0 && !asked.error ? (
         <div className={styles.empty}>
           <Face valence={0} size={72} />
           <h2>
@@ -135,12 +157,12 @@ export default function History() {
             key={day.day}
             day={day}
             onRemove={(moment) => remove.mutate(moment)}
-            partial={face !== undefined || (history.hasNextPage && index === days.length - 1)}
+            partial={face !== undefined || (!day && history.hasNextPage && index === days.length - 1)}
           />
         ))
       )}
 
-      {history.hasNextPage ? (
+      {history.hasNextPage && !day ? (
         <Button
           variant="default"
           className={styles.older}
@@ -203,16 +225,23 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
   const valence = nearestValence(moment.valence);
   const label = t(faceLabels[valence]);
   const time = formatTime(new Date(moment.occurred_at), moment.time_zone);
+  const { wordName, tagName } = useVocabulary();
   const energy =
     moment.energy === null || moment.energy === undefined ? undefined : energyLabels[moment.energy];
-  const listed = Boolean(moment.words.length || moment.tags.length || energy);
-  const detailed = listed || Boolean(moment.note);
+  const { absent, amounts, sleep_minutes, sleep_quality } = detailsOf(moment);
+  const sleep = sleep_quality === null ? undefined : sleepLabels[sleep_quality];
+  const number = new Intl.NumberFormat(displayLocale(), { maximumFractionDigits: 2 });
+  const hours = sleep_minutes === null ? null : number.format(sleep_minutes / 60);
+  const listed = Boolean(
+    moment.words.length || moment.tags.length || absent.length || energy || hours || sleep,
+  );
+  const detailed = listed || Boolean(moment.note) || moment.unreadable;
   return (
     <li className={styles.moment}>
       <Face valence={valence} size={44} />
       <p className={styles.said}>
         <strong>{label}</strong>
-        <time dateTime={moment.occurred_at}>{time}</time>
+        <time dateTime={moment.occurred_at}>{moment.kind === "day" ? t`the whole day` : time}</time>
       </p>
       <div className={styles.actions}>
         <Link
@@ -237,21 +266,30 @@ function MomentLine({ moment, onRemove }: { moment: Moment; onRemove: () => void
           {listed ? (
             <ul className={styles.words} aria-label={t`Details`}>
               {energy ? <li>{t`Energy: ${t(energy)}`}</li> : null}
-              {moment.words.map((word) => {
-                const known = wordLabel(word);
-                return <li key={word}>{known ? t(known) : word}</li>;
-              })}
-              {moment.tags.map((tag) => {
-                const known = tagLabel(tag);
-                return (
-                  <li key={tag} data-tag>
-                    {known ? t(known) : tag}
-                  </li>
-                );
-              })}
+              {hours ? <li>{t`Sleep: ${hours} h`}</li> : null}
+              {sleep ? <li>{t`Sleep: ${t(sleep)}`}</li> : null}
+              {moment.words.map((word) => (
+                <li key={word}>{wordName(word)}</li>
+              ))}
+              {moment.tags.map((tag) => (
+                <li key={tag} data-tag>
+                  {tagName(tag)}
+                  {amounts[tag] === undefined ? null : `: ${number.format(amounts[tag])}`}
+                </li>
+              ))}
+              {absent.map((tag) => (
+                <li key={tag} data-absent>
+                  {t`no ${tagName(tag)}`}
+                </li>
+              ))}
             </ul>
           ) : null}
           {moment.note ? <p className={styles.note}>{moment.note}</p> : null}
+          {moment.unreadable ? (
+            <p className={styles.note}>
+              <Trans>Something that was written here cannot be opened any more.</Trans>
+            </p>
+          ) : null}
         </div>
       ) : null}
     </li>

@@ -4,14 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
+import { type Details, detailsOf } from "./api";
 import { amend, type Capture } from "./captures";
-import { DetailFields, type Details } from "./DetailFields";
+import { DetailFields } from "./DetailFields";
 
 /** More about the moment that was just saved; everything optional, saved with one button. */
 export default function MomentDetails({ entry, onDone }: { entry: Capture; onDone: () => void }) {
   const { t } = useLingui();
-  const { energy, words, tags, note } = entry.input;
-  const [details, setDetails] = useState<Details>({ energy, words, tags, note });
+  const [details, setDetails] = useState<Details>(() => detailsOf(entry.input));
   const [kept, setKept] = useState(true);
   const mutation = useMutation({
     mutationFn: (changes: Details) => amend(entry.id, changes),

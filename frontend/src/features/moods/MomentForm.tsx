@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Valence } from "@/components/Face";
 import { FaceChoice } from "@/components/FaceChoice";
@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { Problem } from "@/lib/problem";
 import { browserTimeZone, toLocalField, withOffset } from "@/lib/time";
-import type { MomentInput } from "./api";
+import { type Details, detailsOf, type MomentInput } from "./api";
 import { DetailFields } from "./DetailFields";
 
 /** A whole moment as one form: for an earlier one and for changing one. */
@@ -28,12 +28,8 @@ export function MomentForm({
 }) {
   const { t } = useLingui();
   const [valence, setValence] = useState<Valence | undefined>(start.valence);
-  const [details, setDetails] = useState({
-    energy: start.energy ?? null,
-    words: start.words ?? [],
-    tags: start.tags ?? [],
-    note: start.note ?? "",
-  });
+  const [kind, setKind] = useState(start.kind ?? "moment");
+  const [details, setDetails] = useState<Details>(() => detailsOf(start));
   const startField = start.occurred_at ? toLocalField(new Date(start.occurred_at)) : "";
   const [when, setWhen] = useState(startField);
   const problem = error instanceof Problem ? error : null;
@@ -45,8 +41,9 @@ export function MomentForm({
     const same = when === startField && start.occurred_at && start.time_zone;
     onSubmit({
       valence,
+      kind,
       ...details,
-      occurred_at: same ? (start.occurred_at as string) : withOffset(new Date(when)),
+      occurred_at: same ? (start.occurred_at as string) : withOffset(instantOf(when, kind)),
       time_zone: same ? (start.time_zone as string) : browserTimeZone(),
     });
   }
@@ -54,12 +51,26 @@ export function MomentForm({
   return (
     <form className={`${page.card} ${page.stack}`} onSubmit={submit}>
       <FaceChoice legend={t`How was it?`} value={valence} onChange={setValence} />
+      <SegmentedControl
+        aria-label={t`What this is about`}
+        size="md"
+        radius="xl"
+        value={kind}
+        onChange={(value) => setKind(value === "day" ? "day" : "moment")}
+        data={[
+          { value: "moment", label: t`A moment` },
+          { value: "day", label: t`A whole day` },
+        ]}
+      />
       <TextInput
-        type="datetime-local"
-        label={t`When?`}
-        value={when}
-        max={toLocalField(new Date())}
-        onChange={(event) => setWhen(event.currentTarget.value)}
+        type={kind === "day" ? "date" : "datetime-local"}
+        label={kind === "day" ? t`Which day?` : t`When?`}
+        value={kind === "day" ? when.slice(0, 10) : when}
+        max={kind === "day" ? toLocalField(new Date()).slice(0, 10) : toLocalField(new Date())}
+        onChange={(event) => {
+          const given = event.currentTarget.value;
+          setWhen(kind === "day" && given ? `${given}T${when.slice(11) || "12:00"}` : given);
+        }}
         required
         withAsterisk={false}
         error={problem?.field("occurred_at")}
@@ -80,4 +91,11 @@ export function MomentForm({
       </div>
     </form>
   );
+}
+
+/** The instant of what the field says; a whole day is never later than now. */
+function instantOf(when: string, kind: "moment" | "day"): Date {
+  const instant = new Date(when);
+  const now = new Date();
+  return kind === "day" && instant > now ? now : instant;
 }

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
-import { http } from "msw";
+import { HttpResponse, http } from "msw";
 import { expect, test, vi } from "vitest";
 import { UNDO_MS } from "@/components/UndoBar";
 import { open } from "@/test/open";
 import { calls, problem, server, world } from "@/test/server";
+import { helpPanel, writings } from "@/test/writings";
 
 async function openToday() {
   open("/");
@@ -109,9 +110,9 @@ test("details are added to the saved moment", async () => {
   await user.click(screen.getByRole("button", { name: "Good" }));
 
   await user.click(await screen.findByRole("radio", { name: "Lively" }));
-  await user.click(screen.getByRole("checkbox", { name: "Hopeful" }));
+  await user.click(await screen.findByRole("checkbox", { name: "Hopeful" }));
   await user.type(screen.getByLabelText("A word of your own"), "sea-salty{Enter}");
-  await user.click(screen.getByRole("checkbox", { name: "Sleep" }));
+  await user.click(screen.getAllByRole("checkbox", { name: "Sleep" })[0] as HTMLElement);
   await user.type(screen.getByLabelText("Note"), "A slow walk.");
   await user.click(screen.getByRole("button", { name: "Save details" }));
 
@@ -123,6 +124,72 @@ test("details are added to the saved moment", async () => {
     tags: ["sleep"],
     note: "A slow walk.",
   });
+});
+
+test("sleep, an explicit no and a tag of one's own are kept with the moment", async () => {
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Good" }));
+
+  await user.type(await screen.findByLabelText("Hours slept"), "7.5");
+  await user.selectOptions(screen.getByLabelText("How it was"), "Restful");
+  await user.type(screen.getByLabelText("A tag of your own"), "Cold water{Enter}");
+  const [yes] = await screen.findAllByRole("checkbox", { name: "Cold water" });
+  expect(yes).toBeChecked();
+  await user.click(screen.getByText("And what was not"));
+  const [, no] = screen.getAllByRole("checkbox", { name: "Friends" });
+  await user.click(no as HTMLElement);
+  expect(screen.getAllByRole("checkbox", { name: "Friends" })[0]).toBeDisabled();
+  await user.click(screen.getByRole("button", { name: "Save details" }));
+
+  await screen.findByText("Your details are saved.");
+  const [tag] = [...writings.tags.values()];
+  expect(tag).toMatchObject({ name: "Cold water", kind: "yes_no" });
+  expect([...world.moods.values()][0]).toMatchObject({
+    sleep_minutes: 450,
+    sleep_quality: 3,
+    tags: [tag?.id],
+    absent: ["friends"],
+  });
+});
+
+test("the amount of a tag is kept and goes with the tag", async () => {
+  const id = "01930000-0000-7000-8000-0000000000aa";
+  writings.tags.set(id, {
+    id,
+    key: "",
+    name: "Walk",
+    kind: "amount",
+    unit: "minutes",
+    position: 0,
+    in_insights: true,
+  });
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Good" }));
+
+  const [walk] = await screen.findAllByRole("checkbox", { name: "Walk" });
+  await user.click(walk as HTMLElement);
+  await user.type(await screen.findByLabelText("How much: Walk, in minutes"), "40");
+  await user.click(screen.getByRole("button", { name: "Save details" }));
+
+  await screen.findByText("Your details are saved.");
+  expect([...world.moods.values()][0]).toMatchObject({ tags: [id], amounts: { [id]: 40 } });
+});
+
+test("after hard days something gentle is offered, and after a phrase the way to help", async () => {
+  server.use(
+    http.put("*/api/v1/mood-entries/:id/", () =>
+      HttpResponse.json({ suggestion: { kind: "low_week", links: {} } }, { status: 201 }),
+    ),
+    http.patch("*/api/v1/mood-entries/:id/", () => HttpResponse.json({ help: helpPanel })),
+  );
+  const user = await openToday();
+  await user.click(screen.getByRole("button", { name: "Very low" }));
+
+  expect(await screen.findByRole("heading", { name: "These have been hard days" })).toBeInTheDocument();
+  await user.type(await screen.findByLabelText("Note"), "Too much.");
+  await user.click(screen.getByRole("button", { name: "Save details" }));
+
+  expect(await screen.findByRole("heading", { name: helpPanel.title })).toBeInTheDocument();
 });
 
 test("no more than five words can be chosen", async () => {
@@ -148,4 +215,18 @@ test("an earlier moment is saved at its own time", async () => {
   const [row] = [...world.moods.values()];
   expect(new Date(String(row?.occurred_at)).getTime()).toBe(new Date("2026-01-05T08:30").getTime());
   expect(calls(`PUT /api/v1/mood-entries/${row?.id}/`)).toHaveLength(1);
+});
+
+test("a whole day is noted at a day, without a time", async () => {
+  const user = await openToday();
+  await user.click(screen.getByRole("link", { name: "Log an earlier moment" }));
+  await user.click(await screen.findByRole("radio", { name: "Good" }));
+  await user.click(screen.getByRole("radio", { name: "A whole day" }));
+  const day = screen.getByLabelText("Which day?");
+  await user.clear(day);
+  await user.type(day, "2026-01-05");
+  await user.click(screen.getByRole("button", { name: "Save this moment" }));
+
+  await waitFor(() => expect([...world.moods.values()]).toMatchObject([{ kind: "day", valence: 1 }]));
+  expect(String([...world.moods.values()][0]?.occurred_at)).toMatch(/^2026-01-05T/);
 });

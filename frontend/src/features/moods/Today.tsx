@@ -17,7 +17,7 @@ import {
   today,
   withOffset,
 } from "@/lib/time";
-import { dayQuery, daysQuery, type Moment, type MoodDay, momentKeys } from "./api";
+import { dayQuery, daysQuery, type Moment, type MoodDay, momentKeys, NO_DETAILS } from "./api";
 import { type Capture, capture, forget, retry, useCaptures, withdraw } from "./captures";
 import { week } from "./days";
 import { FaceRow } from "./FaceRow";
@@ -26,6 +26,7 @@ import styles from "./Today.module.css";
 
 // Details come after the tap, so their code does too.
 const MomentDetails = lazy(() => import("./MomentDetails"));
+const AfterMoment = lazy(() => import("./AfterMoment"));
 
 export default function Today() {
   const { t } = useLingui();
@@ -48,10 +49,8 @@ export default function Today() {
     setCurrent(
       capture({
         valence,
-        energy: null,
-        words: [],
-        tags: [],
-        note: "",
+        kind: "moment",
+        ...NO_DETAILS,
         occurred_at: withOffset(new Date()),
         time_zone: browserTimeZone(),
       }),
@@ -106,6 +105,12 @@ export default function Today() {
             </>
           )}
         </section>
+
+        {open?.answer?.help || open?.answer?.suggestion ? (
+          <Suspense>
+            <AfterMoment key={open.id} answer={open.answer} />
+          </Suspense>
+        ) : null}
 
         {open ? (
           <Suspense fallback={<div className={styles.detailsLoading} />}>

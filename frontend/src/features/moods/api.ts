@@ -9,16 +9,43 @@ type Json<T> = T extends { content: { "application/json": infer Body } } ? Body 
 export type Moment = Json<paths["/api/v1/mood-entries/{id}/"]["get"]["responses"]["200"]>;
 export type MomentPage = Json<paths["/api/v1/mood-entries/"]["get"]["responses"]["200"]>;
 
-/** What a person says about a moment; everything but the face and the time is optional. */
-export type MomentInput = {
-  valence: Valence;
+export type Saved = Json<paths["/api/v1/mood-entries/{id}/"]["put"]["responses"]["200"]>;
+
+/** What a person can add to a face; all of it optional. */
+export type Details = {
   energy: number | null;
   words: string[];
+  /** What was going on: codes of ours, ids of the person's own, or any other text. */
   tags: string[];
+  /** What was not: the explicit "no" that a comparison of days needs. */
+  absent: string[];
+  /** How much, by tag; only for tags that are amounts. */
+  amounts: Record<string, number>;
+  /** Of the night before. */
+  sleep_minutes: number | null;
+  /** 0 to 4. */
+  sleep_quality: number | null;
   note: string;
+};
+
+/** What a person says about a moment or about a whole day. */
+export type MomentInput = Details & {
+  valence: Valence;
+  kind: "moment" | "day";
   /** RFC 3339 with offset. */
   occurred_at: string;
   time_zone: string;
+};
+
+export const NO_DETAILS: Details = {
+  energy: null,
+  words: [],
+  tags: [],
+  absent: [],
+  amounts: {},
+  sleep_minutes: null,
+  sleep_quality: null,
+  note: "",
 };
 
 export const momentKeys = { all: ["moments"] as const };
@@ -49,7 +76,14 @@ export function daysQuery(from: string, to: string) {
 }
 
 export type Period = "7d" | "30d" | "90d" | "all";
-export type HistoryFilters = { period: Period; face?: Valence };
+export type HistoryFilters = {
+  period: Period;
+  face?: Valence;
+  /** The month of the calendar, YYYY-MM. */
+  month?: string;
+  /** One day of it, YYYY-MM-DD. */
+  day?: string;
+};
 
 /** The moments of a period, newest first, page by page. */
 export function historyQuery(period: Period) {
@@ -75,12 +109,12 @@ export function momentQuery(id: string) {
 }
 
 /** Creates a moment under an id made here; saying it twice is one moment. */
-export function putMoment(id: string, body: MomentInput): Promise<Moment> {
+export function putMoment(id: string, body: MomentInput): Promise<Saved> {
   return read(api.PUT("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body }));
 }
 
 /** Changes some fields and keeps the others. */
-export function patchMoment(id: string, body: Partial<MomentInput>): Promise<Moment> {
+export function patchMoment(id: string, body: Partial<MomentInput>): Promise<Saved> {
   return read(
     api.PATCH("/api/v1/mood-entries/{id}/", { params: { path: { id } }, body: body as MomentInput }),
   );
@@ -96,14 +130,24 @@ export function deleteMoment(id: string): Promise<unknown> {
 }
 
 export function inputOf(moment: Moment): MomentInput {
-  const { valence, energy, words, tags, note, occurred_at, time_zone } = moment;
   return {
-    valence: valence as Valence,
-    energy: energy ?? null,
-    words: words ?? [],
-    tags: tags ?? [],
-    note: note ?? "",
-    occurred_at,
-    time_zone,
+    valence: moment.valence as Valence,
+    kind: moment.kind ?? "moment",
+    ...detailsOf(moment),
+    occurred_at: moment.occurred_at,
+    time_zone: moment.time_zone,
+  };
+}
+
+export function detailsOf(moment: Partial<Moment>): Details {
+  return {
+    energy: moment.energy ?? null,
+    words: moment.words ?? [],
+    tags: moment.tags ?? [],
+    absent: moment.absent ?? [],
+    amounts: (moment.amounts as Record<string, number> | undefined) ?? {},
+    sleep_minutes: moment.sleep_minutes ?? null,
+    sleep_quality: moment.sleep_quality ?? null,
+    note: moment.note ?? "",
   };
 }

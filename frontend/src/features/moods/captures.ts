@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { type Problem, Problem as ProblemError } from "@/lib/problem";
 import { memberId, onSessionEnd } from "@/lib/session";
 import { uuid7 } from "@/lib/uuid7";
-import { deleteMoment, type MomentInput, patchMoment, putMoment } from "./api";
+import { deleteMoment, type MomentInput, patchMoment, putMoment, type Saved } from "./api";
 
 /**
  * Moments between the tap and the server. They live outside the pages, so that one whose saving failed is still
@@ -13,6 +13,8 @@ export type Capture = {
   input: MomentInput;
   phase: "saving" | "saved" | "failed";
   error?: unknown;
+  /** What the server said beside "saved": the way to help, or an offer after hard days. */
+  answer?: Pick<Saved, "help" | "suggestion">;
   /** Whose moment it is: another person who signs in later must not send it as theirs. */
   owner: string;
 };
@@ -69,7 +71,7 @@ function save(id: string): Promise<void> {
   const found = find(id);
   if (!found) return Promise.resolve();
   const sending = putMoment(id, found.input).then(
-    () => update(id, { phase: "saved" }),
+    (answer) => update(id, { phase: "saved", answer }),
     (error: unknown) => update(id, { phase: "failed", error }),
   );
   inFlight.set(id, sending);
@@ -86,8 +88,8 @@ export async function amend(id: string, changes: Partial<MomentInput>): Promise<
   if (!found) return;
   const input = { ...found.input, ...changes };
   if (found.phase === "saved") {
-    await patchMoment(id, changes);
-    update(id, { input });
+    const answer = await patchMoment(id, changes);
+    update(id, { input, answer });
     return;
   }
   update(id, { input, phase: "saving", error: undefined });
