@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
 from django.db import transaction
+from django.db.models import ForeignObjectRel
 
 from saas.audit.record import record as audit
 from saas.core.errors import DomainError
@@ -124,7 +125,7 @@ def _delete(user: User) -> None:
     Not `user.delete()`: it would look into Django's own admin log, which no login of the service may read and which is
     never written.
     """
-    for relation in User._meta.related_objects:
-        if relation.related_model is not LogEntry:
+    for relation in User._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.related_model is not LogEntry:
             relation.related_model._base_manager.filter(**{relation.field.name: user}).delete()
     User.objects.filter(pk=user.pk)._raw_delete(using="default")
