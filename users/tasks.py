@@ -9,23 +9,18 @@ from django.contrib.sessions.models import Session as AdminSession
 from django.db.models import Q
 
 from saas.core.mail import build_message
-from saas.keys.operations import destroy_member_key
 from tenants.hosts import apex_url, mail_host, mail_url
 from tenants.models import Organization
 from tenants.tasks import platform_task
 from users.models import (
-    AccountLink,
-    EmailChange,
     EmailCode,
     HandoverCode,
-    InvitationImport,
     MailedToken,
     OpenIdState,
     PasskeyChallenge,
     PlatformSession,
     Session,
     SignInTicket,
-    SignUpKey,
     ThrottleCounter,
     TrustedDevice,
     UnlinkedIdentity,
@@ -61,6 +56,8 @@ NOTICES: Final = {
     "access_restored": "You may use a space again.",
     "joined": "Your account joined a space.",
     "left": "Your account left a space.",
+    "identity_linked": "Another sign-in, by way of a space's own provider, now opens your account in that space.",
+    "single_sign_on_changed": "The single sign-on of a space you own was changed.",
 }
 
 # Ended sessions are kept for the list of recent devices and so that late reuse of their tokens is noticed.
@@ -138,7 +135,7 @@ def mail_notice(*, now: datetime, kind: str, user_id: str, organization: str, at
             "link": mail_url(record, "/sign-in") if record else apex_url("/sign-in"),
             "host": mail_host(record) if record else settings.APEX_HOST,
         },
-        to=[user.email],
+        to=[user.mail_address],
         subject="A change to your account",
     ).send()
 
@@ -153,20 +150,7 @@ def purge_expired(*, now: datetime) -> None:
         model.objects.filter(expires_at__lte=now).delete()
     TrustedDevice.objects.filter(Q(expires_at__lte=now) | Q(revoked_at__lte=now - _KEPT_AFTER_END)).delete()
     MailedToken.objects.filter(expires_at__lte=now - _KEPT_AFTER_END).delete()
-    AccountLink.objects.filter(expires_at__lte=now).delete()
-    EmailChange.objects.filter(expires_at__lte=now - EmailChange.UNDO_FOR - _KEPT_AFTER_END).delete()
-    SignUpKey.objects.filter(expires_at__lte=now).delete()
-    _forget_files(now)
     ended = now - _KEPT_AFTER_END
     Session.objects.filter(Q(expires_at__lte=ended) | Q(revoked_at__lte=ended)).delete()
     for browser_session in (AdminSession, PlatformSession):
         browser_session.objects.filter(expire_date__lte=now).delete()
-
-
-def _forget_files(now: datetime) -> None:
-    """Lines of people that nobody confirmed within the hour; then, after a while, what was wrong with them."""
-    stale = InvitationImport.objects.filter(state=InvitationImport.State.CHECKED, expires_at__lte=now)
-    for found in list(stale.values_list("organization_id", "pk")[:100]):
-        stale.filter(pk=found[1]).update(state=InvitationImport.State.EXPIRED, rows=None)
-        destroy_member_key(*found, now=now)
-    InvitationImport.objects.filter(rows=None, expires_at__lte=now - _KEPT_AFTER_END).delete()

@@ -80,6 +80,8 @@ ACCOUNT_MAIL: Final = Rule("account mail", 5, _HOUR)
 ACCOUNT_MAIL_IP: Final = Rule("account mail ip", 30, _MINUTE)
 # Sign-in pages that were opened: browsers ask for a passkey's challenge before anybody has typed a letter.
 CHALLENGE_IP: Final = Rule("passkey challenge ip", 300, _MINUTE)
+# Ways to an identity provider and back; each may call out.
+OPENID_IP: Final = Rule("openid ip", 120, _MINUTE)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
 
 

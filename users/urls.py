@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from users.views import email_codes, passkeys, people, second_step, security, sign_in
+from users.views import email_codes, passkeys, people, second_step, security, sign_in, single_sign_on
 
 urlpatterns = [
     path("organization/", sign_in.OrganizationView.as_view(), name="organization"),
@@ -77,6 +77,18 @@ urlpatterns = [
         name="passkeys-step-up-options",
     ),
     path("auth/passkeys/step-up/verify/", passkeys.StepUpView.as_view(), name="passkeys-step-up-verify"),
+    path("auth/openid/", single_sign_on.SingleSignOnView.as_view(), name="openid"),
+    path("auth/openid/start/", single_sign_on.OpenIdStartView.as_view(), name="openid-start"),
+    path("auth/openid/step-up/", single_sign_on.OpenIdStepUpView.as_view(), name="openid-step-up"),
+    path("auth/openid/callback/", single_sign_on.OpenIdCallbackView.as_view(), name="openid-callback"),
+    path("auth/openid/join/", single_sign_on.OpenIdJoinView.as_view(), name="openid-join"),
+    path("auth/openid/link/", single_sign_on.OpenIdLinkView.as_view(), name="openid-link"),
+    path("identity-provider/", single_sign_on.IdentityProviderView.as_view(), name="identity-provider"),
+    path(
+        "identity-provider/test/",
+        single_sign_on.IdentityProviderTestView.as_view(),
+        name="identity-provider-test",
+    ),
     path("members/", people.MembershipViewSet.as_view({"get": "list"}), name="members-list"),
     path(
         "members/<uuid:pk>/",

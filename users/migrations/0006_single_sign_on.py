@@ -208,6 +208,17 @@ class Migration(migrations.Migration):
                 ("issuer", models.CharField(max_length=255)),
                 ("subject", models.CharField(max_length=255)),
                 ("email", models.CharField(blank=True, max_length=254)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("can_create", models.BooleanField(default=False)),
+                (
+                    "amr",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16), default=list, size=None
+                    ),
+                ),
+                ("authenticated_at", models.DateTimeField()),
+                ("is_own_device", models.BooleanField(default=False)),
+                ("label", models.CharField(blank=True, max_length=120)),
                 ("ticket_hash", models.BinaryField(max_length=32, unique=True)),
                 ("browser_hash", models.BinaryField(max_length=32)),
                 ("created_at", models.DateTimeField()),

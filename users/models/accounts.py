@@ -42,6 +42,9 @@ class User(AbstractBaseUser):
     credentials_changed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
+    # Accounts that an identity provider vouches for have no address of their own; `.invalid` is nobody's (RFC 2606).
+    FEDERATED_DOMAIN: ClassVar[str] = "federated.invalid"
+
     last_login = None  # Django would write it at each sign-in; sessions know better
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -56,6 +59,19 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_federated(self) -> bool:
+        """Exists by the word of one organisation's provider, and for that organisation alone."""
+        return self.email.endswith(f"@{self.FEDERATED_DOMAIN}")
+
+    @property
+    def mail_address(self) -> str:
+        """Where mails go: for federated accounts what the provider said last, which may be nothing."""
+        if not self.is_federated:
+            return self.email
+        known = self.memberships.exclude(external_identities__email="")
+        return known.values_list("external_identities__email", flat=True).first() or ""
 
     def get_full_name(self) -> str:
         """Under this name the admin's pages ask for it."""

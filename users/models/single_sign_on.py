@@ -119,7 +119,10 @@ class OpenIdState(models.Model):
 
 
 class UnlinkedIdentity(models.Model):
-    """Somebody the provider vouched for and nobody here knows: joined to an account by signing in to that account."""
+    """Somebody the provider vouched for and nobody here knows yet: waits for them to say whose account it is to open.
+
+    Either one they have, by signing in to it, or a new one, where the organisation takes its provider's people in.
+    """
 
     LIFE: ClassVar[timedelta] = timedelta(minutes=10)
 
@@ -128,6 +131,13 @@ class UnlinkedIdentity(models.Model):
     issuer = models.CharField(max_length=255)
     subject = models.CharField(max_length=SUBJECT_MAX_LENGTH)
     email = models.CharField(max_length=MAX_LENGTH, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    can_create = models.BooleanField(default=False)
+    # What the sign-in that waits here will state.
+    amr = ArrayField(models.CharField(max_length=16), default=list)
+    authenticated_at = models.DateTimeField()
+    is_own_device = models.BooleanField(default=False)
+    label = models.CharField(max_length=120, blank=True)
     ticket_hash = models.BinaryField(max_length=32, unique=True)
     browser_hash = models.BinaryField(max_length=32)
     created_at = models.DateTimeField()

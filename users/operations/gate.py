@@ -18,7 +18,8 @@ from saas.core.tokens import random_token, sha256
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope
-from users.models import Membership, RecoveryCode, SignInTicket, TrustedDevice, User
+from users.actors import FEDERATED
+from users.models import IdentityProvider, Membership, RecoveryCode, SignInTicket, TrustedDevice, User
 from users.opaque import is_secret
 
 MFA: Final = "mfa"  # in `amr`: more than one factor was shown (RFC 8176)
@@ -50,6 +51,14 @@ class TicketRefused(DomainError):
 
     def __init__(self) -> None:
         super().__init__("This took too long or was finished elsewhere. Please sign in again.")
+
+
+class SingleSignOnRequired(DomainError):
+    status = 403
+    code = "single_sign_on_required"
+
+    def __init__(self) -> None:
+        super().__init__("Here you sign in by way of your organisation.")
 
 
 class OrganizationSuspended(DomainError):
@@ -184,6 +193,7 @@ def check_second_factor(
     Call inside `signing_in()`. A trusted browser passes with the time at which the factor was last shown in it, so that
     it never counts as a fresh proof of both.
     """
+    _check_way_in(membership, proof)
     if proof.is_multi_factor:
         return proof
     methods = active_factors(membership.user, organization)
@@ -218,6 +228,14 @@ def check_second_factor(
             methods=list(_KINDS),
         )
     return proof
+
+
+def _check_way_in(membership: Membership, proof: Proof) -> None:
+    """Where single sign-on is required, owners alone keep their own way in. Raises SingleSignOnRequired."""
+    if FEDERATED in proof.amr or membership.is_owner:
+        return
+    if IdentityProvider.objects.filter(organization_id=membership.organization_id, is_required=True).exists():
+        raise SingleSignOnRequired
 
 
 def want_factor(

@@ -436,6 +436,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/openid/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this organisation signs people in by a provider of its own
+         * @description Needs no token and looks at none: an expired one in the header must not keep anybody from signing in.
+         */
+        get: operations["auth_openid_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/openid/callback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish what `start` began
+         * @description The page behind `/sign-in/openid` posts the query that the provider sent it. 403 `identity_not_linked` carries a `ticket` for `link` or, with `can_create`, for `join`.
+         */
+        post: operations["auth_openid_callback_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/openid/join/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Become a member by the provider's word
+         * @description For who has no account here yet. With the ticket of `identity_not_linked`, in the same browser.
+         */
+        post: operations["auth_openid_join_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/openid/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the provider's sign-in open my account here
+         * @description Once, signed in by one's own means, with the ticket of `identity_not_linked`.
+         */
+        post: operations["auth_openid_link_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/openid/start/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by the organisation's provider
+         * @description Needs `X-MentalMuse: 1` and the own Origin. Go to `authorization_url` in this browser.
+         */
+        post: operations["auth_openid_start_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/openid/step-up/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to step up by the organisation's provider
+         * @description For sessions that came by it. One signs in there again; `callback` then gives a new access token.
+         */
+        post: operations["auth_openid_step_up_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/passkeys/": {
         parameters: {
             query?: never;
@@ -1222,6 +1342,54 @@ export interface paths {
         get: operations["help_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-provider/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation's identity provider
+         * @description About the person who asks; every role has it.
+         */
+        get: operations["identity_provider_retrieve"];
+        /**
+         * Set up or change the identity provider
+         * @description Another issuer, client or secret ends its sessions and has to be tested again before use.
+         */
+        put: operations["identity_provider_update"];
+        post?: never;
+        /**
+         * Remove the identity provider
+         * @description Ends its sessions and forgets whom it vouched for.
+         */
+        delete: operations["identity_provider_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-provider/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the provider what can be asked without a person
+         * @description Discovery and keys, each reported in words. If all is well it may be switched on.
+         */
+        post: operations["identity_provider_test_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3139,6 +3307,44 @@ export interface components {
             /** Format: uri */
             app: string;
         };
+        /** @description The client's secret comes in and never goes out; left out it stays as it is. */
+        IdentityProvider: {
+            issuer: string;
+            client_id: string;
+            readonly has_secret: boolean;
+            label: string;
+            /** @default false */
+            is_enabled: boolean;
+            /** @default false */
+            is_required: boolean;
+            /** @default false */
+            creates_members: boolean;
+            /** @default false */
+            trusts_factors: boolean;
+            accepted_acr?: string[];
+            /** Format: date-time */
+            readonly tested_at: string | null;
+            readonly redirect_uri: string;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /** @description The client's secret comes in and never goes out; left out it stays as it is. */
+        IdentityProviderRequest: {
+            issuer: string;
+            client_id: string;
+            client_secret?: string;
+            label: string;
+            /** @default false */
+            is_enabled: boolean;
+            /** @default false */
+            is_required: boolean;
+            /** @default false */
+            creates_members: boolean;
+            /** @default false */
+            trusts_factors: boolean;
+            accepted_acr?: string[];
+        };
         Import: {
             /** Format: uuid */
             readonly id: string;
@@ -3933,6 +4139,71 @@ export interface components {
         Offers: {
             results: components["schemas"]["Offer"][];
         };
+        /** @description The query that the provider's redirect came with. */
+        OpenIdCallbackRequest: {
+            state: string;
+            /** @default  */
+            code: string;
+            /** @default  */
+            iss: string;
+            /** @default  */
+            error: string;
+        };
+        /** @description `member` is there after a sign-in, not after a step-up. */
+        OpenIdSignedIn: {
+            access: string;
+            expires_in: number;
+            member?: components["schemas"]["MemberSummary"];
+            next: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        OpenIdStartRequest: {
+            /**
+             * @description A path of the app.
+             * @default
+             */
+            next: string;
+            /**
+             * @description Stay signed in: this device is mine alone.
+             * @default false
+             */
+            own_device: boolean;
+            /** @default  */
+            device_label: string;
+        };
+        OpenIdStarted: {
+            /** Format: uri */
+            authorization_url: string;
+            /** @default 600 */
+            expires_in: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        OpenIdStepUpRequest: {
+            /**
+             * @description A path of the app.
+             * @default
+             */
+            next: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        OpenIdTicketRequest: {
+            ticket: string;
+        };
         /** @description What anybody may know of an organisation whose address they have. */
         Organization: {
             /** Format: uuid */
@@ -4633,6 +4904,15 @@ export interface components {
             locale: string;
             results: components["schemas"]["Prompt"][];
         };
+        ProviderCheck: {
+            name: string;
+            ok: boolean;
+            detail: string;
+        };
+        ProviderTest: {
+            ok: boolean;
+            checks: components["schemas"]["ProviderCheck"][];
+        };
         Questionnaire: {
             code: string;
             version: string;
@@ -5284,6 +5564,14 @@ export interface components {
             refresh?: string;
             member: components["schemas"]["MemberSummary"];
             second_factor: components["schemas"]["FactorState"];
+        };
+        /** @description What the sign-in page needs to know. */
+        SingleSignOn: {
+            is_enabled: boolean;
+            /** @description Of the button: Continue with ... */
+            label: string;
+            /** @description Everybody but owners signs in this way. */
+            is_required: boolean;
         };
         Size: {
             title: string | null;
@@ -6564,6 +6852,176 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_openid_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_openid_callback_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdCallbackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdSignedIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_openid_join_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdTicketRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_openid_link_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description Linked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_openid_start_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenIdStartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdStarted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_openid_step_up_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenIdStepUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdStarted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8038,6 +8496,111 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    identity_provider_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    identity_provider_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    identity_provider_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    identity_provider_test_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
