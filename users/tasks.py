@@ -9,18 +9,23 @@ from django.contrib.sessions.models import Session as AdminSession
 from django.db.models import Q
 
 from saas.core.mail import build_message
+from saas.keys.operations import destroy_member_key
 from tenants.hosts import apex_url, mail_host, mail_url
 from tenants.models import Organization
 from tenants.tasks import platform_task
 from users.models import (
+    AccountLink,
+    EmailChange,
     EmailCode,
     HandoverCode,
+    InvitationImport,
     MailedToken,
     OpenIdState,
     PasskeyChallenge,
     PlatformSession,
     Session,
     SignInTicket,
+    SignUpKey,
     ThrottleCounter,
     TrustedDevice,
     UnlinkedIdentity,
@@ -150,7 +155,20 @@ def purge_expired(*, now: datetime) -> None:
         model.objects.filter(expires_at__lte=now).delete()
     TrustedDevice.objects.filter(Q(expires_at__lte=now) | Q(revoked_at__lte=now - _KEPT_AFTER_END)).delete()
     MailedToken.objects.filter(expires_at__lte=now - _KEPT_AFTER_END).delete()
+    AccountLink.objects.filter(expires_at__lte=now).delete()
+    EmailChange.objects.filter(expires_at__lte=now - EmailChange.UNDO_FOR - _KEPT_AFTER_END).delete()
+    SignUpKey.objects.filter(expires_at__lte=now).delete()
+    _forget_files(now)
     ended = now - _KEPT_AFTER_END
     Session.objects.filter(Q(expires_at__lte=ended) | Q(revoked_at__lte=ended)).delete()
     for browser_session in (AdminSession, PlatformSession):
         browser_session.objects.filter(expire_date__lte=now).delete()
+
+
+def _forget_files(now: datetime) -> None:
+    """Lines of people that nobody confirmed within the hour; then, after a while, what was wrong with them."""
+    stale = InvitationImport.objects.filter(state=InvitationImport.State.CHECKED, expires_at__lte=now)
+    for found in list(stale.values_list("organization_id", "pk")[:100]):
+        stale.filter(pk=found[1]).update(state=InvitationImport.State.EXPIRED, rows=None)
+        destroy_member_key(*found, now=now)
+    InvitationImport.objects.filter(rows=None, expires_at__lte=now - _KEPT_AFTER_END).delete()
