@@ -170,10 +170,13 @@ def _key(rule: Rule, parts: tuple[object, ...]) -> str:
 def _locked(rule: Rule, parts: tuple[object, ...], *, now: datetime) -> ThrottleCounter:
     """The counter's row, locked, made or started afresh where needed."""
     key = _key(rule, parts)
-    ThrottleCounter.objects.bulk_create(
-        [ThrottleCounter(key=key, window_started_at=now, expires_at=now + rule.window)], ignore_conflicts=True
-    )
-    counter = ThrottleCounter.objects.select_for_update().get(pk=key)
+    counter = None
+    while counter is None:  # somebody who succeeds deletes the row, also between the next two statements
+        ThrottleCounter.objects.bulk_create(
+            [ThrottleCounter(key=key, window_started_at=now, expires_at=now + rule.window)],
+            ignore_conflicts=True,
+        )
+        counter = ThrottleCounter.objects.select_for_update().filter(pk=key).first()
     if now >= counter.window_started_at + rule.window:
         counter.count, counter.window_started_at, counter.blocked_until = 0, now, None
         counter.expires_at = now + rule.window
