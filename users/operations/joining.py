@@ -104,9 +104,10 @@ def register(
 ) -> None:
     """Ask to become a member. Says nothing, in words or time, about whether the address has an account.
 
-    `email` is normalised, `address` the client's network address. What follows is in a mail: a link that makes the
-    account, or, for an address that has one, the advice to sign in here. Raises OrganizationNotOpen, SignUpClosed,
-    EmailDomainRefused, JoinCodeRefused, WeakPassword, TooManyTries, none of which depend on the account.
+    `email` is normalised, `address` the client's network address, `password` may be empty. What follows is in a mail: a
+    link that makes the account, or, for an address that has one, the advice to sign in here. Raises
+    OrganizationNotOpen, SignUpClosed, EmailDomainRefused, JoinCodeRefused, WeakPassword, TooManyTries, none of which
+    depend on the account.
     """
     if not organization.owner_verified:
         raise OrganizationNotOpen
@@ -121,8 +122,10 @@ def register(
     else:
         raise SignUpClosed
     throttles.reserve(throttles.REGISTER_IP, address, now=now)
-    check_new_password(password, context=[email, name, organization.name])
-    password_hash = make_password(password)
+    if password:
+        check_new_password(password, context=[email, name, organization.name])
+    # Without one, members sign in with a mailed code or a passkey; nothing matches what is kept then.
+    password_hash = make_password(password or None)
     is_mailed = True
     try:
         throttles.reserve(throttles.REGISTER_EMAIL, email, now=now)
@@ -205,9 +208,19 @@ def _use_registration(token: MailedToken, now: datetime) -> None:
 
 
 def _use_join(token: MailedToken, now: datetime) -> None:
-    """Only proves the mailbox; the token stays until the person signs in here."""
-    if token.user is not None:
-        _prove_address(token.user, now)
+    """Only proves the mailbox; the token stays until the person signs in here.
+
+    Who has no password signs in with the mailbox, so to them the link is what the password is to others.
+    """
+    if token.user is None:
+        return
+    _prove_address(token.user, now)
+    if not token.user.has_usable_password() and not _belongs(token.user, token):
+        _join(token.user, token, now=now)
+
+
+def _belongs(user: User, token: MailedToken) -> bool:
+    return Membership.objects.filter(user=user, organization_id=_organization_id(token)).exists()
 
 
 def _use_owner_link(token: MailedToken, now: datetime) -> None:

@@ -145,7 +145,12 @@ class OrganizationSerializer(serializers.Serializer[Any]):
 
 class RegisterSerializer(StrictSerializer):
     email = EmailField()
-    password = PasswordField()
+    password = PasswordField(
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="Left out: signing in is by mailed code or passkey.",
+    )
     name = LineField(max_length=120)
     join_code = serializers.CharField(
         max_length=32,
