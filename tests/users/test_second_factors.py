@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core import mail
 from django.utils import timezone
 
 from tenants.records import TenantRecord
@@ -123,7 +122,7 @@ def test_setting_one_up(acme: TenantRecord, member: Membership) -> None:
     assert state["totp"]["is_active"]
     assert (state["recovery_codes"]["left"], state["recovery_codes"]["total"]) == (10, 10)
     assert state["password"]["min_length"] == 8
-    assert [letter.subject for letter in letters(member.user.email)] == ["A change to your account"]
+    assert "was added" in letters(member.user.email)[-1].body
     # The code that confirmed it is used.
     refused = verify(browser := browser_at(acme), ticket_of(browser, member), code=totp_code(begun["secret"]))
     assert (refused.status_code, refused.json()["code"]) == (401, "code_invalid")
@@ -161,7 +160,7 @@ def test_removing_it(acme: TenantRecord, member: Membership) -> None:
     state = client.get("/api/v1/auth/mfa/").json()
     assert not state["totp"]["is_active"]
     assert state["recovery_codes"]["total"] == 0, "nothing is left to recover"
-    assert "removed" in letters(member.user.email)[0].body
+    assert "was removed" in letters(member.user.email)[-1].body
 
 
 def test_a_short_password_cannot_be_left_alone(acme: TenantRecord, member: Membership) -> None:
@@ -186,9 +185,15 @@ def test_nothing_of_it_can_be_changed_in_a_session_of_the_organisations_provider
         Session.objects.filter(pk=signed_in.session.pk).update(amr=["fed"])
     client = HostClient(acme.host, str(signed_in.access))
 
-    for method, path in (("post", "totp/"), ("delete", "totp/"), ("post", "recovery-codes/")):
-        answer = getattr(client, method)(f"/api/v1/auth/mfa/{path}", content_type="application/json")
-        assert (answer.status_code, answer.json()["code"]) == (403, "single_sign_on_session")
+    password = {"current_password": PASSWORD, "password": "nine brown kettles humming"}
+    for method, path, body in (
+        ("post", "mfa/totp/", {}),
+        ("delete", "mfa/totp/", {}),
+        ("post", "mfa/recovery-codes/", {}),
+        ("post", "password/change/", password),
+    ):
+        answer = getattr(client, method)(f"/api/v1/auth/{path}", body, content_type="application/json")
+        assert (answer.status_code, answer.json()["code"]) == (403, "own_sign_in_required")
 
 
 # --- Recovery codes -----------------------------------------------------------------------------------------------
@@ -203,7 +208,7 @@ def test_a_recovery_code_leads_in_once_however_it_is_typed(
     again = verify(client, ticket_of(client, practitioner), recovery_code=code)
 
     assert (again.status_code, again.json()["code"]) == (401, "code_invalid")
-    assert "A recovery code was used" in letters(practitioner.user.email)[0].body
+    assert any("A recovery code was used" in letter.body for letter in letters(practitioner.user.email))
     with platform_scope():
         assert RecoveryCode.objects.filter(user=practitioner.user, used_at=None).count() == 9
 
@@ -481,13 +486,12 @@ def test_notices_name_no_organisation_that_hides_its_name(acme: TenantRecord, me
     enrol_totp(member.user)
     post(client_of(acme, member), "auth/mfa/recovery-codes/")
 
-    (letter,) = letters(member.user.email)
+    letter = letters(member.user.email)[-1]
 
     assert "New recovery codes" in letter.body
     assert "acme" not in letter.body.replace(member.user.email, "").lower()
     assert "acme" not in letter.subject.lower()
     assert "http://localhost:" in letter.body
-    assert len(mail.outbox) == 1
 
 
 def test_what_expired_is_swept_up(acme: TenantRecord, practitioner: Membership, enrolled: str) -> None:

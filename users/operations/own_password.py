@@ -22,6 +22,7 @@ from users.operations.credentials import credentials_changed
 from users.operations.joining import LinkRefused
 from users.operations.mailed import send_link
 from users.operations.notices import send_notice
+from users.operations.own_sign_in import check_own_sign_in
 from users.operations.sessions import Tries
 from users.operations.step_up import StepUpRequired, is_step_up_fresh
 from users.passwords import MIN_LENGTH, MIN_LENGTH_WITH_FACTOR, check_new_password, is_short
@@ -53,8 +54,9 @@ def change_password(
     """Set another password, or the first one; ends all other sessions.
 
     Proved by `current`, or, left empty, by a fresh sign-in or step-up. Raises CurrentPasswordWrong, StepUpRequired,
-    WeakPassword, TooManyTries.
+    WeakPassword, TooManyTries, OwnSignInRequired.
     """
+    check_own_sign_in(actor)
     with platform_scope():
         user = User.objects.get(pk=actor.user_id)
         length = min_length(user)

@@ -12,23 +12,14 @@ from tenants import operations as tenants
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope
-from users.actors import FEDERATED, Actor
+from users.actors import Actor
 from users.models import Membership, Passkey, RecoveryCode, Totp, TrustedDevice, User
 from users.operations.credentials import factor_added, factor_removed, has_any_factor
 from users.operations.factors import Enrolment, begin_totp, confirm_totp, remove_totp, replace_recovery_codes
 from users.operations.gate import FactorState, factor_state
 from users.operations.notices import send_notice
 from users.operations.own_password import min_length
-
-
-class SingleSignOnSession(DomainError):
-    """The organisation's provider vouches for who acts here, not for the account that others trust as well."""
-
-    status = 403
-    code = "own_sign_in_required"
-
-    def __init__(self) -> None:
-        super().__init__("Sign in with your own password, code or passkey to change how you sign in.")
+from users.operations.own_sign_in import check_own_sign_in
 
 
 class ShortPassword(DomainError):
@@ -96,7 +87,7 @@ def _recovery(user_id: UUID) -> RecoveryState:
 
 
 def add_totp(*, actor: Actor, now: datetime) -> Enrolment:
-    """A new authenticator, pending. Raises TotpExists, SingleSignOnSession."""
+    """A new authenticator, pending. Raises TotpExists, OwnSignInRequired."""
     with platform_scope(), transaction.atomic():
         return begin_totp(_own(actor), now=now)
 
@@ -154,9 +145,8 @@ def revoke_trusted_device(device_id: UUID, *, actor: Actor, now: datetime) -> bo
 
 
 def _own(actor: Actor) -> User:
-    """The account, locked. Raises SingleSignOnSession."""
-    if FEDERATED in actor.amr:
-        raise SingleSignOnSession
+    """The account, locked. Raises OwnSignInRequired."""
+    check_own_sign_in(actor)
     return User.objects.select_for_update().get(pk=actor.user_id)
 
 
