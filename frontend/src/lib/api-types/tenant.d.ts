@@ -4985,6 +4985,10 @@ export interface components {
          */
         RegisterRequest: {
             email: string;
+            /**
+             * @description Left out: signing in is by mailed code or passkey.
+             * @default
+             */
             password: string;
             name: string;
             /**
