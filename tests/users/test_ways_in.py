@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from tenants.models import Organization
 from tenants.records import TenantRecord
@@ -26,7 +27,8 @@ from tests.routes import Route, routes
 from tests.servers import ROOT
 from tests.ways_in import APEX, APEX_NEVER, NEVER, TENANT
 from tests.ways_in.account import browser, post
-from tests.ways_in.base import SIGNED_IN, State, Way
+from tests.ways_in.base import ORDINARY, SIGNED_IN, State, Way
+from users import operations
 from users.models import Membership, Session
 from users.permissions import PUBLIC
 from users.roles import ROLES
@@ -144,6 +146,33 @@ def test_no_way_in_gets_around_the_factor(acme: TenantRecord, key: str, way: Way
     assert "refresh" not in body
     assert not {"__Host-refresh", "__Host-sessionid"} & set(answer.cookies)
     assert sessions_of(membership) == []
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("amr", [("pwd",), ("otp",), ("fed",), ("hwk",)], ids=str)
+def test_at_the_gate_no_single_proof_is_worth_more_than_another(
+    acme: TenantRecord, amr: tuple[str, ...], state: State
+) -> None:
+    """Whoever vouches for it: a password, a mailbox, an organisation's provider, a key that knows nobody."""
+    membership = add_person(acme, "practitioner")
+    put_into(state, acme, membership)
+    now = timezone.now()
+    code = ""
+    try:
+        with operations.signing_in():
+            membership = Membership.objects.select_related("user", "organization").get(pk=membership.pk)
+            operations.complete_sign_in(
+                membership,
+                organization=acme,
+                proof=operations.Proof(amr, now),
+                at=operations.SignInAt(),
+                now=now,
+            )
+    except operations.SecondFactorWanted as wanted:
+        code = wanted.code
+
+    assert (code or SIGNED_IN) == ORDINARY[state]
+    assert len(sessions_of(membership)) == (0 if code else 1)
 
 
 def test_with_the_factor_each_of_them_leads_in(acme: TenantRecord) -> None:
