@@ -1,10 +1,14 @@
 """Authenticators, recovery codes, tickets, trusted browsers."""
 
+import base64
+import io
+import os
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tenants.records import TenantRecord
@@ -22,7 +26,7 @@ from tests.factories.people import (
 from tests.users.conftest import browser_at, me, post
 from tests.users.mailbox import letters
 from users.models import Membership, RecoveryCode, Session, SignInTicket, Totp, TrustedDevice
-from users.operations.factors import CodeRefused, matching_step, spend_recovery_code, spend_totp
+from users.operations.factors import CodeRefused, matching_step, secret_of, spend_recovery_code, spend_totp
 from users.tasks import purge_expired
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # of RFC 6238
@@ -539,3 +543,45 @@ def test_the_policy_is_the_owners(acme: TenantRecord, owner: Membership, admin: 
         assert client_of(acme, owner).patch(path, body, **options).status_code == 400
     assert login(browser_at(acme), owner).json()["code"] == "mfa_enrolment_required"
     assert login(browser_at(acme), admin).status_code == 200
+
+
+# --- What operators do ------------------------------------------------------------------------------------------------
+def test_a_new_master_key_seals_every_secret_anew(
+    acme: TenantRecord, member: Membership, settings: Any
+) -> None:
+    secret = enrol_totp(member.user)
+    settings.MASTER_KEY, settings.MASTER_KEY_PREVIOUS = (
+        base64.b64encode(os.urandom(32)).decode(),
+        settings.MASTER_KEY,
+    )
+
+    out = io.StringIO()
+    call_command("rewrap_factors", stdout=out)
+    call_command("rewrap_factors", stdout=out)
+
+    assert [line[0] for line in out.getvalue().splitlines()] == ["1", "0"]
+    settings.MASTER_KEY_PREVIOUS = ""
+    with platform_scope():
+        assert secret_of(Totp.objects.get(user=member.user)) == secret
+
+
+def test_who_lost_everything_begins_again_with_the_password(
+    acme: TenantRecord, practitioner: Membership
+) -> None:
+    enrol_totp(practitioner.user)
+    codes = add_recovery_codes(practitioner.user)
+    device = client_of(acme, practitioner)
+
+    call_command("remove_factors", practitioner.user.email.upper(), stdout=io.StringIO())
+
+    assert device.get("/api/v1/me/").status_code == 401
+    assert login(browser_at(acme), practitioner).status_code == 200
+    assert "was removed" in letters(practitioner.user.email)[0].body
+    with platform_scope(), pytest.raises(CodeRefused):
+        spend_recovery_code(practitioner.user, codes[0], now=timezone.now())
+
+
+@pytest.mark.parametrize("address", ["nobody@example.org", "no address"])
+def test_nobodys_factors_cannot_be_removed(acme: TenantRecord, address: str) -> None:
+    with pytest.raises(CommandError):
+        call_command("remove_factors", address)

@@ -29,6 +29,14 @@ class ShortPassword(DomainError):
         super().__init__("Your password is too short to stand alone. Choose a longer one first.")
 
 
+class NoSuchAccount(DomainError):
+    status = 404
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such account.")
+
+
 class NoFactor(DomainError):
     code = "no_factor"
 
@@ -109,6 +117,25 @@ def drop_totp(*, actor: Actor, organization: TenantRecord, now: datetime) -> Non
             raise ShortPassword
         if remove_totp(user, actor=actor, now=now):
             factor_removed(user, keep_session=actor.session_id, organization_id=organization.id, now=now)
+
+
+def remove_all_factors(email: str, *, now: datetime) -> None:
+    """Take every second factor from an account, for an operator who has made sure who asks. Raises NoSuchAccount.
+
+    Everything that was proved before ends, and a mail says so. A password too short to stand alone goes with them.
+    """
+    with platform_scope(), transaction.atomic():
+        user = User.objects.select_for_update().filter(email=email, is_active=True).first()
+        if user is None:
+            raise NoSuchAccount
+        Totp.objects.filter(user=user).delete()
+        Passkey.objects.filter(user=user).delete()
+        if user.password_is_short:
+            user.set_unusable_password()
+            user.password_is_short = False
+            user.save(update_fields=["password", "password_is_short"])
+        audit("users.factors.removed", actor=None, target=user, now=now)
+        factor_removed(user, keep_session=None, organization_id=None, now=now)
 
 
 def renew_recovery_codes(*, actor: Actor, organization: TenantRecord, now: datetime) -> list[str]:
