@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from statistics import fmean
 
+from saas.demo.ids import uuid7_at
 from saas.demo.stories import CheckIn
 from saas.keys.operations import member_cipher
 from tenants.models import Organization
@@ -66,7 +67,6 @@ def responses(
 def _response(
     definition: Definition, felt: float, at: datetime, membership: Membership, cipher: object, random: Random
 ) -> QuestionnaireResponse:
-    from saas.demo.seed import uuid7_at  # seed imports this module
 
     answers: dict[str, int | None] = {}
     for item in definition.items:

@@ -1,7 +1,6 @@
 """Fills the demo organisations: people through the operations of `users`, their year in bulk inside each tenant."""
 
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -10,8 +9,9 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from saas.demo import plans, screenings
-from saas.demo.cast import PASSWORD, DemoOrganization, email_of, local_part
+from saas.demo import plans, screenings, writing
+from saas.demo.cast import ORGANIZATIONS, PASSWORD, DemoOrganization, email_of, local_part
+from saas.demo.ids import uuid7_at
 from saas.demo.stories import BY_KEY, CheckIn, check_ins
 from saas.keys.operations import destroy_member_key
 from tenants.models import Organization
@@ -23,7 +23,9 @@ from users.models import Membership
 from users.operations import demo
 from users.operations.demo import DemoPerson
 from users.roles import MEMBER, OWNER
+from wellness.goals.models import Goal
 from wellness.insights.models import SelfTest
+from wellness.journal.models import JournalEntry
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.moods.operations import Content, Sealer
@@ -34,9 +36,9 @@ from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
 from wellness.safety.operations import save_plan
 from wellness.safety.plan import whole
-from wellness.tags.vocabulary import TAGS
 
 HISTORY = timedelta(days=365)
+LONGEST = timedelta(days=2 * 365)  # of the first member of the first organisation
 SHORTEST = timedelta(days=110)  # the newest member's history
 BATCH = 2_000
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
@@ -74,7 +76,7 @@ def seed(
             subdomain=organization.subdomain,
             time_zone=organization.time_zone,
             country=organization.country,
-            founded_at=now - HISTORY - timedelta(days=30),
+            founded_at=now - LONGEST - timedelta(days=30),
         )
     else:
         _clear(record)
@@ -120,7 +122,8 @@ def seed(
                 continue
             random = Random(f"{seed}/{person.email}")  # noqa: S311  (lives are drawn, not secrets)
             life = list(_life(person, stories[person.name], organization.time_zone, random=random, now=now))
-            rows = _rows(membership, life, organization.time_zone, random=random, now=now)
+            tags = _writing(membership, person, life, organization.time_zone, seed=seed, now=now)
+            rows = _rows(membership, life, tags, organization.time_zone, random=random, now=now)
             entries += len(MoodEntry.objects.bulk_create(rows, batch_size=BATCH))
             QuestionnaireResponse.objects.bulk_create(
                 screenings.responses(record, membership, life, random=random, now=now)
@@ -150,7 +153,7 @@ def _clear(record: TenantRecord) -> None:
     with tenant_scope(record):
         RiskPolicy.objects.update(is_active=False)  # an active one keeps its responders
         RiskPolicy.objects.all().delete()
-        for model in (Delivery, Mail, Reminder, MoodEntry, Member, HelpContact):
+        for model in (Delivery, Mail, Reminder, MoodEntry, Goal, JournalEntry, Member, HelpContact):
             model._default_manager.all().delete()
     demo.remove_demo_people(record)
     for member_id in members:
@@ -166,6 +169,8 @@ def _people(organization: DemoOrganization, *, seed: int, now: datetime) -> Iter
         email = email_of(organization, local)
         late = Random(f"{seed}/{email}/joined").random() ** 2  # noqa: S311  (as above); most joined early
         joined = begin if number == 0 else begin + late * (HISTORY - SHORTEST)
+        if number == 0 and organization is ORGANIZATIONS[0]:
+            joined = now - LONGEST
         yield DemoPerson(email, name, MEMBER, joined)
 
 
@@ -179,8 +184,31 @@ def _life(person: DemoPerson, story: str, zone: str, *, random: Random, now: dat
             yield check_in
 
 
+def _writing(
+    membership: Membership, person: DemoPerson, life: list[CheckIn], zone: str, *, seed: int, now: datetime
+) -> Mapping[str, str]:
+    """Their journal, exercises and goals, with chance of their own; returns the ids of their own tags by name."""
+    random = Random(f"{seed}/{person.email}/writing")  # noqa: S311  (as above)
+    actor, is_first = actor_of(membership), person.email.startswith("member@")
+    if is_first or random.random() < 0.5:
+        often = 0.35 if is_first else random.choice((0.03, 0.08, 0.15))
+        writing.journal(life, actor=actor, zone=zone, often=often, now=now, random=random)
+    if is_first or random.random() < 0.6:
+        often = 0.12 if is_first else 0.05
+        writing.exercises(life, actor=actor, zone=zone, often=often, now=now, random=random)
+    if is_first or random.random() < 0.4:
+        writing.goals(life, actor=actor, now=now, random=random)
+    return writing.own_tags(life, actor=actor, joined=person.joined_at, random=random)
+
+
 def _rows(
-    membership: Membership, life: list[CheckIn], zone: str, *, random: Random, now: datetime
+    membership: Membership,
+    life: list[CheckIn],
+    tags: Mapping[str, str],
+    zone: str,
+    *,
+    random: Random,
+    now: datetime,
 ) -> list[MoodEntry]:
     sealer = Sealer(actor_of(membership))
     rows = []
@@ -196,8 +224,8 @@ def _rows(
             valence=check_in.valence,
             energy=check_in.energy,
             words=check_in.words,
-            tags=check_in.tags,
-            absent=tuple(tag for tag in check_in.absent if tag in TAGS),
+            tags=tuple(tags.get(tag, tag) for tag in check_in.tags),
+            absent=tuple(tags.get(tag, tag) for tag in check_in.absent),
             note=check_in.note,
             occurred_at=at,
             time_zone=zone,
@@ -252,15 +280,3 @@ def _safety(membership: Membership, *, random: Random, now: datetime, is_first: 
 
 def _moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(minute // 60, minute % 60), zone).astimezone(UTC)
-
-
-def uuid7_at(moment: datetime, random: Random) -> uuid.UUID:
-    """A UUIDv7 of that moment whose random part comes from `random`: for rows that must be the same each time."""
-    milliseconds = int(moment.timestamp() * 1000)
-    return uuid.UUID(
-        int=milliseconds << 80
-        | 0x7 << 76
-        | random.getrandbits(12) << 64
-        | 0b10 << 62
-        | random.getrandbits(62)
-    )

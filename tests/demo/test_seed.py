@@ -16,6 +16,7 @@ from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import HostClient
 from users.models import Membership, User
 from wellness.members.models import Member
+from wellness.models import ExerciseSession, Goal, JournalEntry, Tag
 from wellness.moods.models import MoodEntry
 from wellness.reminders.models import Reminder
 
@@ -81,20 +82,41 @@ def test_three_organisations_with_forty_members_and_every_role(seeded: str) -> N
     assert "40 members" in seeded
 
 
-def test_a_year_of_entries_with_gaps_and_notes_that_only_their_writer_can_read(seeded: str) -> None:
+def test_two_years_of_entries_with_gaps_and_notes_that_only_their_writer_can_read(seeded: str) -> None:
     record = records()["clinic"]
     with tenant_scope(record):
         entries = list(MoodEntry.objects.filter(member__display_name="Mara Lind").order_by("occurred_at"))
 
-    assert (entries[-1].local_date - entries[0].local_date).days > 350
+    assert (entries[-1].local_date - entries[0].local_date).days > 700
     days = len({entry.local_date for entry in entries})
-    assert 150 < days < 340
+    assert 300 < days < 680
     noted = [entry for entry in entries if entry.note_sealed]
-    assert 15 < len(noted) < len(entries) / 2
+    assert 30 < len(noted) < len(entries) / 2
     assert all(
         b" " not in bytes(entry.note_sealed)[:40] or b"the" not in bytes(entry.note_sealed) for entry in noted
     )
     assert all(entry.occurred_at < NOW for entry in entries)
+
+
+def test_members_write_do_exercises_and_have_goals_and_tags_of_their_own(seeded: str) -> None:
+    record = records()["clinic"]
+    with tenant_scope(record):
+        first = Member.objects.get(display_name="Mara Lind").pk
+        entries = JournalEntry.objects.filter(member_id=first)
+        drafts = entries.filter(is_draft=True).count()
+        counts = [
+            model.objects.filter(member_id=first).count()
+            for model in (JournalEntry, ExerciseSession, Goal, Tag)
+        ]
+        writers = JournalEntry.objects.values("member").distinct().count()
+        own = {str(key) for key in Tag.objects.filter(member_id=first).values_list("pk", flat=True)}
+        named = {tag for entry in MoodEntry.objects.filter(member_id=first) for tag in entry.tags}
+
+    assert drafts == 1
+    assert counts[0] > 80
+    assert all(counts)
+    assert writers > 3
+    assert own & named
 
 
 def test_lives_move_as_their_stories_say(seeded: str) -> None:

@@ -119,7 +119,7 @@ def save_session(
             exercise_version=exercise["version"],
             created_at=now,
             updated_at=now,
-            **_columns(session_id, content, actor=actor),
+            **columns(session_id, content, actor=actor),
         )
         if _insert(made):
             return {
@@ -148,7 +148,7 @@ def save_session(
         if row["exercise"] != content.exercise and exercise is not None:
             changed |= {"exercise_version": exercise["version"]}
         ExerciseSession.objects.filter(pk=session_id).update(
-            **_columns(session_id, content, actor=actor), **changed
+            **columns(session_id, content, actor=actor), **changed
         )
         return session | content.as_dict() | changed | {"unreadable": False}, False
 
@@ -164,7 +164,8 @@ def _check_answers(exercise: dict[str, Any], answers: Mapping[str, str | int]) -
             )
 
 
-def _columns(session_id: UUID, content: Content, *, actor: Actor) -> dict[str, Any]:
+def columns(session_id: UUID, content: Content, *, actor: Actor) -> dict[str, Any]:
+    """The values of all columns that `content` decides."""
     sealed = None
     if content.answers or content.note:
         text = json.dumps({"answers": dict(content.answers), "note": content.note}, ensure_ascii=False)

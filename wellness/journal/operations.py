@@ -144,9 +144,9 @@ def save_entry(
     if content.tags:
         OwnTags(actor.member_id).check(content.tags, ())
     sealer = Sealer(actor)
-    columns = _columns(entry_id, content, sealer=sealer)
+    written = columns(entry_id, content, sealer=sealer)
     made = JournalEntry(
-        id=entry_id, member_id=actor.member_id, version=1, created_at=now, updated_at=now, **columns
+        id=entry_id, member_id=actor.member_id, version=1, created_at=now, updated_at=now, **written
     )
     # First the insert that gives way, then the look: the other way round two requests at once would both insert.
     if _insert(made):
@@ -264,9 +264,9 @@ def _change(
         and Text(entry["title"], entry["body"]) != content.text
     ):
         _keep_version(entry, sealer=sealer)
-    columns = _columns(entry["id"], content, sealer=sealer)
+    written = columns(entry["id"], content, sealer=sealer)
     changed = {"version": entry["version"] + 1, "updated_at": now, "deleted_at": None}
-    JournalEntry.objects.filter(pk=entry["id"]).update(**columns, **changed)
+    JournalEntry.objects.filter(pk=entry["id"]).update(**written, **changed)
     return entry | content.as_dict() | changed | {"unreadable": False}
 
 
@@ -281,7 +281,7 @@ def _keep_version(entry: Mapping[str, Any], *, sealer: Sealer) -> None:
         history.filter(version__lte=too_old).delete()
 
 
-def _columns(entry_id: UUID, content: Content, *, sealer: Sealer) -> dict[str, Any]:
+def columns(entry_id: UUID, content: Content, *, sealer: Sealer) -> dict[str, Any]:
     """The values of all columns that `content` decides."""
     return {
         "text_sealed": sealer.seal(content.text, table=ENTRIES, row=entry_id),
