@@ -13,6 +13,7 @@ from dataclasses import asdict
 from itertools import cycle, islice
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from rich.console import Console
 
@@ -20,7 +21,7 @@ from benchmarks import load, measure, report, rows, sides
 from benchmarks.databases import Databases, Statements
 from benchmarks.load import Connection, Request, WrongAnswer
 from benchmarks.measure import Streams
-from benchmarks.processes import OPTIONS, Server, serving
+from benchmarks.processes import OPTIONS, Server, run_module, serving
 from benchmarks.sides import Side
 from saas.embedded import servers
 
@@ -105,6 +106,9 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
     p95 = measure.median(insights[ours.name], "p95_ms")
     used = sum(measure.median(insights[ours.name], f"{part}_cpu_ms") for part in ("server", "database"))
 
+    with console.status("Journal …"):
+        written: dict[str, Any] = json.loads(run_module("benchmarks.journal", environment=ours.environment))
+
     counted, stock_counted = list_statements[ours.name].statements, list_statements["stock"].statements
     lines = [
         report.ratio_line("P1", "list of 20, requests/s", "stock", listed[ours.name], listed["stock"], 2.5),
@@ -131,6 +135,7 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
             p95 < INSIGHTS_MS and round(insight_statements[ours.name].statements, 2) <= 5,
         ),
     ]
+    lines += report.journal_lines(written)
     settings = _settings(options, databases)
     parts = {"list of 20": listed, "save an entry": created, "insights": insights}
     statements = {
@@ -144,6 +149,7 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
         settings=settings,
         seconds=round(time.monotonic() - started),
         rounds={part: measure.raw(found) for part, found in parts.items()},
+        journal=written,
         statements={
             part: {name: asdict(each) for name, each in found.items()} for part, found in statements.items()
         },
@@ -201,6 +207,7 @@ def _settings(options: argparse.Namespace, databases: Databases) -> list[str]:
         "stock: TENANT_LIMIT_SET_CALLS on, CONN_MAX_AGE None without health checks, DEBUG off, no request log, "
         "the same indexes and page size; HyperlinkedModelSerializer, PageNumberPagination, JWTAuthentication (HS256).",
         "single: one schema, the same view (compiled query, orjson, cursors), notes in clear, JWTAuthentication.",
+        "P12 and search: one process with production settings, 2,000 entries of 1.5 kB, the whole way of a request.",
         "MentalMuse: production settings, notes sealed, Ed25519 tokens, session and role checked and logged each time.",
     ]
 

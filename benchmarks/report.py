@@ -49,6 +49,29 @@ def ratio_line(
     return Line(number, what, against, found, f">= {goal:g} x", ratio.median >= goal)
 
 
+def journal_lines(found: Mapping[str, Any]) -> list[Line]:
+    """What benchmarks/journal.py measured: the price of sealing, and a search that opens everything."""
+    ratio, search = found["ratio"], found["search_ms"]
+    return [
+        Line(
+            "P12",
+            "journal list of 20, CPU",
+            "in clear",
+            f"{ratio['median']:.2f} x ({ratio['lowest']:.2f} .. {ratio['highest']:.2f})",
+            ">= 0.9 x",
+            ratio["median"] >= 0.9,
+        ),
+        Line(
+            "",
+            f"journal search over {search['entries']:,} entries",
+            "-",
+            f"median {search['median']:.0f} ms ({search['cpu_median']:.0f} ms CPU), p95 {search['p95']:.0f} ms",
+            "median < 200 ms",
+            search["median"] < 200,
+        ),
+    ]
+
+
 def show(
     console: Console,
     lines: Sequence[Line],

@@ -8,6 +8,7 @@ or tenant does not open. Random 96-bit nonces are safe for 2^32 blobs under one 
 import os
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 KEY_LENGTH: Final = 32
 VERSION: Final = 1
 _HEADER: Final = struct.Struct(">BI")
+_LENGTH: Final = struct.Struct(">I")
 _NONCE_LENGTH: Final = 12
 _TAG_LENGTH: Final = 16
 OVERHEAD: Final = _HEADER.size + _NONCE_LENGTH + _TAG_LENGTH  # bytes a blob is longer than its plaintext
@@ -46,11 +48,15 @@ class AssociatedData:
 
     def encoded(self, *, key_version: int) -> bytes:
         """Unambiguous bytes: every part carries its length, so no two places read the same."""
-        parts = [b"mentalmuse field", self.organization.bytes]
-        parts += [part.encode() for part in (self.table, self.column, self.row)]
-        return _HEADER.pack(VERSION, key_version) + b"".join(
-            struct.pack(">I", len(part)) + part for part in parts
-        )
+        row = self.row.encode()
+        return _place(self.organization, self.table, self.column, key_version) + _LENGTH.pack(len(row)) + row
+
+
+@lru_cache(maxsize=1024)
+def _place(organization: UUID, table: str, column: str, key_version: int) -> bytes:
+    """The part that all rows share: made once, because a list opens twenty fields of one column. Nothing secret."""
+    parts = (b"mentalmuse field", organization.bytes, table.encode(), column.encode())
+    return _HEADER.pack(VERSION, key_version) + b"".join(_LENGTH.pack(len(part)) + part for part in parts)
 
 
 def new_key() -> bytes:
