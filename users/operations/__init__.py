@@ -21,7 +21,7 @@ from users.operations.gate import (
 )
 from users.operations.identity_provider import (
     enabled_provider,
-    identity_provider,
+    identity_provider_of,
     remove_identity_provider,
     save_identity_provider,
     try_identity_provider,
@@ -164,7 +164,7 @@ __all__ = [
     "finish_totp",
     "forgot_password",
     "hand_over",
-    "identity_provider",
+    "identity_provider_of",
     "is_step_up_fresh",
     "link_identity",
     "login",

@@ -77,7 +77,7 @@ class Check:
     detail: str
 
 
-def identity_provider(organization_id: UUID) -> IdentityProvider:
+def identity_provider_of(organization_id: UUID) -> IdentityProvider:
     """Raises NoIdentityProvider."""
     with platform_scope():
         found = IdentityProvider.objects.filter(organization_id=organization_id).first()
@@ -100,6 +100,11 @@ def client_of(provider: IdentityProvider, redirect_uri: str) -> openid.Client:
         client_secret=_cipher(provider).open(secret, **_place(provider)) if secret else "",
         redirect_uri=redirect_uri,
     )
+
+
+def sealed_secret(secret: str, provider: IdentityProvider) -> bytes:
+    """What is kept of the client's secret."""
+    return _cipher(provider).seal(secret, **_place(provider))
 
 
 def save_identity_provider(
@@ -170,7 +175,7 @@ def try_identity_provider(*, actor: Actor, organization: TenantRecord, now: date
 
     Raises NoIdentityProvider.
     """
-    provider = identity_provider(organization.id)
+    provider = identity_provider_of(organization.id)
     checks = _checks(provider)
     if all(check.ok for check in checks):
         with platform_scope(), transaction.atomic():
@@ -240,7 +245,7 @@ def _take(provider: IdentityProvider, settings: Mapping[str, Any]) -> bool:
     old = (provider.issuer, provider.client_id)
     provider.issuer, provider.client_id = settings["issuer"], settings["client_id"]
     if secret is not None:
-        provider.client_secret = _cipher(provider).seal(secret, **_place(provider)) if secret else b""
+        provider.client_secret = sealed_secret(secret, provider) if secret else b""
     for name in ("label", "creates_members", "trusts_factors", "accepted_acr"):
         setattr(provider, name, settings[name])
     return secret is not None or old != (provider.issuer, provider.client_id)

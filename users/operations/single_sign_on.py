@@ -469,7 +469,8 @@ def _link(waiting: UnlinkedIdentity, membership: Membership, *, now: datetime) -
 def _address(text: str) -> str:
     """In normal form, or empty: a provider may say anything."""
     try:
-        return normalise_email(text) if text else ""
+        # Quoted parts may hold a second @, and programs differ on which one counts.
+        return normalise_email(text) if text.count("@") == 1 else ""
     except ValidationError:
         return ""
 

@@ -90,6 +90,7 @@ class SecurityView(OwnView):
 class TotpView(OwnView):
     serializer_class = EnrolmentSerializer
     roles_for = {"post": ANYONE_HERE, "delete": ANYONE_HERE}
+    own_sign_in_for = {"post", "delete"}
     step_up_for = {"post", "delete"}
 
     @extend_schema(
@@ -116,6 +117,7 @@ class TotpView(OwnView):
 class TotpConfirmView(OwnView):
     serializer_class = TotpCodeSerializer
     roles_for = {"post": ANYONE_HERE}
+    own_sign_in_for = {"post"}
     step_up_for = {"post"}
 
     @extend_schema(
@@ -137,6 +139,7 @@ class TotpConfirmView(OwnView):
 class RecoveryCodesView(OwnView):
     serializer_class = RecoveryStateSerializer
     roles_for = {"get": ANYONE_HERE, "post": ANYONE_HERE}
+    own_sign_in_for = {"post"}
     step_up_for = {"post"}
 
     @extend_schema(summary="How many recovery codes are left", tags=["account"])
@@ -187,6 +190,7 @@ class TrustedDeviceViewSet(StrictQueryMixin, ListModelMixin, GenericViewSet[Trus
 class PasswordChangeView(OwnView):
     serializer_class = PasswordChangeSerializer
     roles_for = {"post": ANYONE_HERE}
+    own_sign_in_for = {"post"}
 
     @extend_schema(
         summary="Choose another password",

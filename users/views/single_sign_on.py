@@ -185,7 +185,7 @@ class IdentityProviderView(OwnView):
 
     @extend_schema(summary="The organisation's identity provider", tags=["single sign-on"])
     def get(self, request: Request) -> Response:
-        return Response(self.get_serializer(operations.identity_provider(current_tenant().id)).data)
+        return Response(self.get_serializer(operations.identity_provider_of(current_tenant().id)).data)
 
     @extend_schema(
         summary="Set up or change the identity provider",
