@@ -17,7 +17,7 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import load, measure, report, rows, sides
+from benchmarks import enumeration, load, measure, report, rows, sides
 from benchmarks.databases import Databases, Statements
 from benchmarks.load import Connection, Request, WrongAnswer
 from benchmarks.measure import Streams
@@ -103,6 +103,8 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
         insight_statements = {
             ours.name: _count(databases, running[ours.name], ours.insights_requests() * (2 * COUNTED))
         }
+    with console.status("Known and unknown addresses …"):
+        differences = enumeration.measured(ours.application, ours.environment, folder)
     p95 = measure.median(insights[ours.name], "p95_ms")
     used = sum(measure.median(insights[ours.name], f"{part}_cpu_ms") for part in ("server", "database"))
 
@@ -133,6 +135,17 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
             f"{p95:.0f} ms ({used:.0f} ms CPU), {insight_statements[ours.name].statements:g} statements",
             f"< {INSIGHTS_MS} ms, <= 5",
             p95 < INSIGHTS_MS and round(insight_statements[ours.name].statements, 2) <= 5,
+        ),
+        *(
+            report.Line(
+                "B3",
+                f"{each.what}, {enumeration.PAIRS} pairs of addresses, medians",
+                f"unknown: {each.unknown:.1f} ms",
+                f"known: {each.known:.1f} ms; {each.milliseconds:+.2f} ms, {each.share:+.1%}",
+                f"<= {enumeration.SHARE:.0%} or {enumeration.MILLISECONDS:g} ms",
+                each.is_met,
+            )
+            for each in differences
         ),
     ]
     lines += report.journal_lines(written)

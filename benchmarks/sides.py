@@ -61,9 +61,9 @@ class Side:
             )
 
 
-def product(addresses: Mapping[str, str]) -> Side:
-    """MentalMuse under its production settings."""
-    environment = {
+def product_environment(addresses: Mapping[str, str]) -> dict[str, str]:
+    """What MentalMuse runs with under its production settings."""
+    return {
         **{name: value for name, value in addresses.items() if name != "MM_SUPERUSER_URL"},
         "DJANGO_SETTINGS_MODULE": "saas.settings.prod",
         "APEX_HOST": "localhost",
@@ -71,6 +71,11 @@ def product(addresses: Mapping[str, str]) -> Side:
         "PUBLIC_PORT": "",
         "MM_PROCESS": "web",
     }
+
+
+def product(addresses: Mapping[str, str]) -> Side:
+    """MentalMuse under its production settings, with everybody's rows."""
+    environment = product_environment(addresses)
     migrate = ("django", "migrate_tenants", "--pool", str(rows.TENANTS + 2))
     run_module(*migrate, environment=environment | {"MM_PROCESS": "owner"})
     run_module("benchmarks.product", "prepare", environment=environment)

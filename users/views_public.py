@@ -1,5 +1,6 @@
 """The apex host: founding an organisation, and finding the ones an account belongs to."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,8 @@ from users.serializers import (
 from users.throttles import client_address
 from users.views.sign_in import PublicView
 
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
 
 class OrganizationsView(PublicView):
     serializer_class = OrganizationSignUpSerializer
@@ -48,9 +51,13 @@ class OrganizationsView(PublicView):
         responses={201: SignedUpSerializer, 202: SignUpStatusSerializer},
     )
     def post(self, request: Request) -> Response:
+        key = request.headers.get("Idempotency-Key", "")
+        if key and not _KEY.fullmatch(key):
+            raise ValidationError(ErrorDetail("1 to 64 letters, digits, - and _.", "invalid_idempotency_key"))
         data = self.validated(request)
         owner = data.pop("owner")
         signed_up = operations.sign_up_organization(
+            idempotency_key=key,
             **data,
             owner_email=owner["email"],
             owner_password=owner["password"],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal, cast
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -17,9 +17,10 @@ from tenants.records import TenantRecord
 from tenants.scope import platform_scope
 from tenants.tasks import enqueue
 from users import throttles
-from users.models import MailedToken, Membership, User
+from users.models import MailedToken, Membership, SignUpKey, User
 from users.operations.mailed import send_link
 from users.operations.sessions import hand_over
+from users.operations.sign_up_keys import KeyReused, fingerprint, kept, take
 from users.passwords import check_new_password
 from users.roles import OWNER
 
@@ -45,6 +46,44 @@ class SignedUp:
 
 
 def sign_up_organization(
+    *, address: str, now: datetime, idempotency_key: str = "", **wanted: Any
+) -> SignedUp:
+    """Found an organisation with its first owner. `owner_email` is normalised, `address` the client's.
+
+    A new owner can work at once. Where the address already has an account, nothing happens to that account: the
+    organisation waits until the link in a mail to it is used. That this tells of the account is accepted here, and
+    limited to five tries an hour. With `idempotency_key` the same request within a day gives the first
+    answer again. Raises KeyReused, SubdomainRefused, WeakPassword, TooManyOrganizations, TooManyTries.
+    """
+    if not idempotency_key:
+        signed_up = _sign_up(**wanted, address=address, now=now, key=None)
+        assert signed_up is not None  # noqa: S101  (only a key can be taken already)
+        return signed_up
+    request = fingerprint(wanted)
+    for _ in range(2):
+        with platform_scope(), transaction.atomic():
+            found = kept(idempotency_key, request=request, now=now)
+            if found is not None:
+                return _answered(found, now=now)
+        signed_up = _sign_up(**wanted, address=address, now=now, key=(idempotency_key, request))
+        if signed_up is not None:
+            return signed_up
+    raise KeyReused
+
+
+def _answered(found: SignUpKey, *, now: datetime) -> SignedUp:
+    """The first answer, with a code for the new host that can still be used."""
+    organization = found.organization
+    if organization is None:
+        raise KeyReused
+    state, handover = cast(SignUpState, found.state), ""
+    owner = Membership.objects.filter(organization=organization, role=OWNER).order_by("created_at").first()
+    if state == "ready" and owner is not None:
+        handover = hand_over(owner, amr=["pwd"], authenticated_at=found.created_at, now=now)
+    return SignedUp(organization.record(), handover, state)
+
+
+def _sign_up(
     *,
     name: str,
     kind: str,
@@ -57,13 +96,9 @@ def sign_up_organization(
     owner_name: str,
     address: str,
     now: datetime,
-) -> SignedUp:
-    """Found an organisation with its first owner. `owner_email` is normalised, `address` the client's.
-
-    A new owner can work at once. Where the address already has an account, nothing happens to that account: the
-    organisation waits until the link in a mail to it is used. That this tells of the account is accepted here, and
-    limited to five tries an hour. Raises SubdomainRefused, WeakPassword, TooManyOrganizations, TooManyTries.
-    """
+    key: tuple[str, bytes] | None,
+) -> SignedUp | None:
+    """As `sign_up_organization`; None if a parallel request with the same key was faster."""
     throttles.reserve(throttles.SIGN_UP_IP, address, now=now)
     throttles.reserve(throttles.SIGN_UP_EMAIL, owner_email, now=now)
     check_new_password(
@@ -71,6 +106,9 @@ def sign_up_organization(
     )
     password_hash = make_password(owner_password)  # before the transaction: hashing is slow on purpose
     with platform_scope(), transaction.atomic():
+        taken = take(key[0], request=key[1], now=now) if key else None
+        if key and taken is None:
+            return None
         organization = create_organization(
             name=name,
             kind=kind,
@@ -113,6 +151,9 @@ def sign_up_organization(
             audit("users.membership.created", actor=None, target=membership, now=now)
             if state == "ready":
                 handover = hand_over(membership, amr=["pwd"], authenticated_at=now, now=now)
+        if taken is not None:
+            taken.organization, taken.state = organization, state
+            taken.save(update_fields=["organization", "state"])
         return SignedUp(organization.record(), handover, state)
 
 
