@@ -2,6 +2,7 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { problem } from "./answer";
 import { resetWritings, writingHandlers } from "./writings";
+import { accountHandlers, resetAccounts } from "./account";
 
 /**
  * A small server that keeps what it is told, in the shapes of docs/openapi. Tests change `world` before they open a
@@ -28,6 +29,7 @@ export const world: World = {} as World;
 
 export function resetWorld(): void {
   resetWritings();
+  resetAccounts();
   Object.assign(world, {
     signedIn: true,
     refreshes: 0,
@@ -78,6 +80,7 @@ function moodRow(id: string, body: Record<string, unknown>): Row {
 
 export const server = setupServer(
   ...writingHandlers,
+  ...accountHandlers(grant),
   http.get("*/api/v1/organization/", () =>
     HttpResponse.json({
       id: "01930000-0000-7000-8000-00000000000a",
@@ -112,10 +115,6 @@ export const server = setupServer(
     world.signedIn = true;
     return HttpResponse.json({ ...grant(), member });
   }),
-  http.get("*/api/v1/auth/openid/", () =>
-    HttpResponse.json({ enabled: false, label: "", is_required: false }),
-  ),
-  http.get("*/api/v1/me/organizations/", () => HttpResponse.json({ results: [] })),
   http.post("*/api/v1/auth/logout/", () => {
     world.signedIn = false;
     return new HttpResponse(null, { status: 204 });

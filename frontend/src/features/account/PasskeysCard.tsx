@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Card } from "@/components/Card";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
+import { RecoveryCodes } from "@/components/RecoveryCodes";
 import { Problem } from "@/lib/problem";
 import { formatDate } from "@/lib/time";
 import { canUsePasskeys, makePasskey, PasskeyNotUsed } from "@/lib/webauthn";
@@ -28,8 +29,12 @@ export function PasskeysCard() {
       const credential = await makePasskey(public_key);
       return keepPasskey({ credential });
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["account"] }),
+    onSuccess: ({ recovery_codes }) => {
+      if (recovery_codes?.length) setCodes(recovery_codes);
+      return queryClient.invalidateQueries({ queryKey: ["account"] });
+    },
   });
+  const [codes, setCodes] = useState<string[]>();
   const rows = passkeys.data?.results ?? [];
   const notUsed = add.error instanceof PasskeyNotUsed ? add.error : null;
 
@@ -64,6 +69,25 @@ export function PasskeysCard() {
         <Notice>
           <Trans>Your passkey is ready. Try it the next time you sign in.</Trans>
         </Notice>
+      ) : null}
+      {codes ? (
+        <div className={page.stack}>
+          <h3>
+            <Trans>Keep these recovery codes</Trans>
+          </h3>
+          <p>
+            <Trans>
+              Each lets you in once when you do not have the passkey at hand. They are shown only now: keep
+              them where you keep important papers.
+            </Trans>
+          </p>
+          <RecoveryCodes codes={codes} />
+          <div>
+            <Button onClick={() => setCodes(undefined)}>
+              <Trans>I have kept them</Trans>
+            </Button>
+          </div>
+        </div>
       ) : null}
       {canUsePasskeys() ? (
         <div>

@@ -2,31 +2,38 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { withTexts } from "@/lib/i18n";
 import { askBy } from "@/lib/stepUp";
 
-const StepUpDialog = lazy(withTexts(() => import("./StepUpDialog"), "account", "auth"));
+const StepUpDialog = lazy(withTexts(() => import("./StepUpDialog"), "account"));
+
+type Question = { ways: string[]; tell: (shown: boolean) => void };
 
 /** Asks the person to show again who they are, whenever a call of any page needs it. Stands once in the app. */
 export function StepUp() {
-  const [answer, setAnswer] = useState<{ ways: string[]; tell: (shown: boolean) => void } | null>(null);
-  useEffect(
-    () =>
-      askBy(
-        (ways) =>
-          new Promise<boolean>((tell) => {
-            setAnswer({ ways, tell });
-          }),
-      ),
-    [],
-  );
-  if (!answer) return null;
+  const [question, setQuestion] = useState<Question | null>(null);
+  useEffect(() => {
+    let open: Question | null = null;
+    const stop = askBy(
+      (ways) =>
+        new Promise<boolean>((resolve) => {
+          open = {
+            ways,
+            tell: (shown) => {
+              setQuestion(null);
+              resolve(shown);
+            },
+          };
+          setQuestion(open);
+        }),
+    );
+    return () => {
+      stop();
+      // Whoever waits must not wait for a dialog that is gone.
+      open?.tell(false);
+    };
+  }, []);
+  if (!question) return null;
   return (
     <Suspense>
-      <StepUpDialog
-        ways={answer.ways}
-        onAnswer={(shown) => {
-          setAnswer(null);
-          answer.tell(shown);
-        }}
-      />
+      <StepUpDialog ways={question.ways} onAnswer={question.tell} />
     </Suspense>
   );
 }

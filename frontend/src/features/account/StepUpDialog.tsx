@@ -5,17 +5,17 @@ import { CodeField, codeIn } from "@/components/CodeField";
 import { Dialog } from "@/components/Dialog";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
-import { mailCode } from "@/features/auth/api";
 import styles from "@/features/auth/SignIn.module.css";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
 import { memberId } from "@/lib/session";
 import { askForPasskey, canUsePasskeys, PasskeyNotUsed } from "@/lib/webauthn";
 import {
-  emailState,
+  mailStepUpCode,
   type Proof,
   type StepUpProof,
   showAgain,
+  showPasskeyAgain,
   stepUpBySingleSignOn,
   stepUpPasskey,
   stepUpState,
@@ -36,7 +36,7 @@ export default function StepUpDialog({
   const passkey = useAction(
     async () => {
       const { public_key } = await stepUpPasskey();
-      await showAgain({ passkey: await askForPasskey(public_key) });
+      await showPasskeyAgain(await askForPasskey(public_key));
     },
     () => onAnswer(true),
   );
@@ -127,13 +127,13 @@ function Typed({
   const { t } = useLingui();
   const [byRecovery, setByRecovery] = useState(false);
   const problem = error instanceof Problem ? error : null;
-  const mail = useAction(async () => mailCode((await emailState()).email));
+  const mail = useAction(mailStepUpCode);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     event.stopPropagation();
     const form = new FormData(event.currentTarget);
-    const proof: Exclude<StepUpProof, { passkey: unknown }> = {};
+    const proof: StepUpProof = {};
     if (proofs.includes("password")) proof.password = String(form.get("password"));
     if (proofs.includes("totp")) {
       if (byRecovery) proof.recovery_code = String(form.get("recovery_code")).trim();

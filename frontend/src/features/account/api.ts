@@ -78,7 +78,11 @@ export function passkeyOptions() {
 }
 
 export function keepPasskey(body: { credential: CredentialAnswer; name?: string }) {
-  return send<Passkey>("POST", "/api/v1/auth/passkeys/registration/verify/", body);
+  return send<Passkey & { recovery_codes: string[] }>(
+    "POST",
+    "/api/v1/auth/passkeys/registration/verify/",
+    body,
+  );
 }
 
 export function renamePasskey({ id, name }: { id: string; name: string }) {
@@ -151,13 +155,26 @@ export function stepUpState() {
   return send<StepUpState>("GET", "/api/v1/auth/step-up/");
 }
 
-export type StepUpProof =
-  | { password?: string; code?: string; recovery_code?: string; email_code?: string; ticket?: string }
-  | { passkey: CredentialAnswer };
+export type StepUpProof = {
+  password?: string;
+  code?: string;
+  recovery_code?: string;
+  email_code?: string;
+  ticket?: string;
+};
+
+/** For an account without a password. */
+export function mailStepUpCode() {
+  return send<{ ticket: string }>("POST", "/api/v1/auth/step-up/email-code/", {});
+}
 
 /** Shows again who one is; the session's new token serves the call that asked for it. */
 export async function showAgain(proof: StepUpProof): Promise<void> {
   signedIn(await send<Grant>("POST", "/api/v1/auth/step-up/", proof));
+}
+
+export async function showPasskeyAgain(credential: CredentialAnswer): Promise<void> {
+  signedIn(await send<Grant>("POST", "/api/v1/auth/passkeys/step-up/verify/", { credential }));
 }
 
 export function stepUpPasskey() {

@@ -9,7 +9,15 @@ import { PageTitle } from "@/components/PageTitle";
 import { SetupKey } from "@/components/SetupKey";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
-import { confirmEnrolment, enrolTotp, type Pause, type SignedIn } from "./api";
+import { canUsePasskeys, makePasskey, PasskeyNotUsed } from "@/lib/webauthn";
+import {
+  confirmEnrolment,
+  enrolPasskey,
+  enrolPasskeyQuestion,
+  enrolTotp,
+  type Pause,
+  type SignedIn,
+} from "./api";
 import styles from "./SignIn.module.css";
 
 /** Setting up a second factor on the way in, where the organisation asks for one. */
@@ -25,7 +33,12 @@ export function EnrolmentStep({
   const { t } = useLingui();
   const secret = useRemote(pause.ticket, () => enrolTotp(pause.ticket));
   const confirm = useAction((code: string) => confirmEnrolment(pause.ticket, code), onSignedIn);
-  const error = confirm.error ?? secret.error;
+  const passkey = useAction(async () => {
+    const { public_key } = await enrolPasskeyQuestion(pause.ticket);
+    return enrolPasskey(pause.ticket, await makePasskey(public_key));
+  }, onSignedIn);
+  const refused = passkey.error instanceof PasskeyNotUsed ? undefined : passkey.error;
+  const error = confirm.error ?? refused ?? secret.error;
   const problem = error instanceof Problem ? error : null;
   const isOver = problem?.code === "ticket_invalid";
 
@@ -38,7 +51,7 @@ export function EnrolmentStep({
     <AuthLayout>
       <PageTitle
         title={t`Set up a second step`}
-        lead={t`Your role here needs more than one proof that it is you. An authenticator app on your phone is the second; you need it each time you sign in on a new device.`}
+        lead={t`Your role here needs more than one proof that it is you. Take an authenticator app on your phone, or a passkey if your device has one.`}
       />
       {error ? (
         <ErrorNotice
@@ -57,6 +70,21 @@ export function EnrolmentStep({
         </form>
       ) : secret.pending ? (
         <Skeleton height={260} radius="lg" />
+      ) : null}
+      {!isOver && pause.methods.includes("passkey") && canUsePasskeys() ? (
+        <>
+          <p className={styles.or}>
+            <Trans>or</Trans>
+          </p>
+          <Button
+            fullWidth
+            variant="default"
+            loading={passkey.pending}
+            onClick={() => passkey.run(undefined)}
+          >
+            <Trans>Make a passkey instead</Trans>
+          </Button>
+        </>
       ) : null}
       <p>
         <button type="button" className={styles.plain} onClick={onRestart}>

@@ -1,7 +1,7 @@
 import { openApi, read, send } from "@/lib/api";
 import { Problem } from "@/lib/problem";
 import { type Grant, signedIn } from "@/lib/session";
-import type { CredentialAnswer, RequestOptions } from "@/lib/webauthn";
+import type { CreationOptions, CredentialAnswer, RequestOptions } from "@/lib/webauthn";
 
 /** The answer of every way in. `enrol_by`: a second factor is asked for from then on. */
 export type SignedIn = Grant & {
@@ -66,6 +66,22 @@ export function enrolTotp(ticket: string) {
   return send<TotpSecret>("POST", "/api/v1/auth/mfa/enrol/totp/", { ticket }, outside);
 }
 
+/** The question for a passkey that becomes the second factor of somebody who must have one to get in. */
+export function enrolPasskeyQuestion(ticket: string) {
+  return send<{ public_key: CreationOptions }>(
+    "POST",
+    "/api/v1/auth/passkeys/enrol/options/",
+    { ticket },
+    outside,
+  );
+}
+
+export function enrolPasskey(ticket: string, credential: CredentialAnswer) {
+  return accepted(
+    send<SignedIn>("POST", "/api/v1/auth/passkeys/enrol/verify/", { ticket, credential }, outside),
+  );
+}
+
 export function confirmEnrolment(ticket: string, code: string) {
   return accepted(send<SignedIn>("POST", "/api/v1/auth/mfa/enrol/totp/confirm/", { ticket, code }, outside));
 }
@@ -100,10 +116,10 @@ export function passkeyQuestion(ticket?: string) {
 
 export function signInWithPasskey(
   credential: CredentialAnswer,
-  more: { ticket?: string; own_device?: boolean },
+  more: { ticket?: string; trust_device?: boolean; own_device?: boolean },
 ) {
-  const { ticket, own_device } = more;
-  const body = { credential, ...(ticket ? { ticket } : thisDevice(own_device ?? false)) };
+  const { ticket, trust_device = false, own_device = false } = more;
+  const body = { credential, ...(ticket ? { ticket, trust_device } : thisDevice(own_device)) };
   return accepted(send<SignedIn>("POST", "/api/v1/auth/passkeys/authentication/verify/", body, outside));
 }
 

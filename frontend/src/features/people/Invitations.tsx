@@ -56,7 +56,7 @@ export default function Invitations() {
       ) : null}
       {invitations.isPending ? <Skeleton height={200} radius="lg" /> : null}
       {rows.length ? (
-        <ul className={`${page.card} ${styles.list}`}>
+        <ul className={`${styles.list} ${styles.rows}`}>
           {rows.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation} />
           ))}

@@ -30,7 +30,7 @@ export default function JoinCodes() {
       {codes.error ? <ErrorNotice error={codes.error} retry={() => codes.refetch()} /> : null}
       {codes.isPending ? <Skeleton height={160} radius="lg" /> : null}
       {rows.length ? (
-        <ul className={`${page.card} ${styles.list}`}>
+        <ul className={`${styles.list} ${styles.rows}`}>
           {rows.map((code) => (
             <CodeRow key={code.id} code={code} />
           ))}

@@ -74,7 +74,7 @@ export default function Members() {
         {members.data ? t`${rows.length} people shown` : ""}
       </p>
       {rows.length ? (
-        <ul className={`${page.card} ${styles.list}`}>
+        <ul className={`${styles.list} ${styles.rows}`}>
           {rows.map((member) => (
             <MemberRow key={member.id} member={member} />
           ))}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { follow, send } from "@/lib/api";
 import { Problem } from "@/lib/problem";
 
@@ -12,6 +12,8 @@ function list<T>(name: string, path: string, filters: Record<string, string>) {
     queryFn: ({ pageParam }) => follow<Page<T>>(pageParam),
     initialPageParam: query.size ? `${path}?${query}` : path,
     getNextPageParam: (page) => page.next,
+    // What was found before stays while the next letters are looked up.
+    placeholderData: keepPreviousData,
   });
 }
 
