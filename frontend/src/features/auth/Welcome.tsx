@@ -25,7 +25,8 @@ export default function Welcome() {
     return (
       <RestOfSignIn
         pause={pause}
-        session={exchange.data}
+        // Who comes from another page of ours is not held up; the next sign-in asks for what is still to be set up.
+        session={exchange.data && { ...exchange.data, second_factor: undefined }}
         onRestart={() => go("/sign-in")}
         onDone={(instead) => go(instead ?? "/", { replace: true })}
       />
