@@ -14,7 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from saas.embedded import ports, supervisor
 
@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Playwright keeps an event loop in this thread, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 START_SECONDS = 240
+# Both cores are often busy with the product itself.
+expect.set_options(timeout=15_000)
 BROWSER_FLAGS = [
     "--no-sandbox",  # CI runs as root
     "--disable-gpu",

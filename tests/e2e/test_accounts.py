@@ -45,19 +45,27 @@ def use_recovery_code(page: Page, code: str) -> None:
     heading(page, FIRST_PAGE)
 
 
-def with_an_authenticator(page: Page) -> None:
-    """The device's own authenticator, with a finger always on it."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+class Authenticator:
+    """The device's own authenticator, with or without a finger on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.devtools = page.context.new_cdp_session(page)
+        self.devtools.send("WebAuthn.enable")
+        options = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        made = self.devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+        self.id = made["authenticatorId"]
+
+    def finger(self, is_there: bool) -> None:
+        self.devtools.send(
+            "WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": self.id, "enabled": is_there}
+        )
 
 
 def secret_on(page: Page) -> pyotp.TOTP:
@@ -123,15 +131,24 @@ def test_a_practitioner_from_the_invitation_to_every_way_in(product: Product, ne
     press(page, "Go on")
     heading(page, FIRST_PAGE)
 
-    # A passkey is added, and then is all it takes.
-    with_an_authenticator(page)
+    # A passkey is added, and then is all it takes: by the button, and chosen from the suggestions of the field.
+    authenticator = Authenticator(page)
     page.goto(f"{host}/settings/security")
     press(page, "Add a passkey")
     expect(page.get_by_text("Your passkey is ready.")).to_be_visible()
+    authenticator.finger(False)
     sign_out(page, host)
-    page.goto(f"{host}/sign-in")
+    with page.expect_response(lambda answer: answer.url.endswith("/passkeys/authentication/options/")):
+        page.goto(f"{host}/sign-in")
+    authenticator.finger(True)
     press(page, "Use a passkey")
     heading(page, FIRST_PAGE)
+    authenticator.finger(False)
+    sign_out(page, host)
+    authenticator.finger(True)
+    page.goto(f"{host}/sign-in")
+    heading(page, FIRST_PAGE)
+    authenticator.finger(False)
 
     # A second device signs in; the first one ends its session, which counts at once.
     other = new_context().new_page()
