@@ -280,6 +280,11 @@ export const accountHandlers = (grant: () => { access: string; expires_in: numbe
     if (accounts.provider) accounts.provider.tested_at = DAY;
     return HttpResponse.json({ ok: true, checks: [{ name: "issuer", ok: true, detail: "" }] });
   }),
+  http.post("*/api/v1/organizations/find/open/", () =>
+    HttpResponse.json({
+      organizations: [{ id: "o1", name: "River Clinic", links: { app: "http://river.localhost:8000/" } }],
+    }),
+  ),
   http.post("*/api/v1/organizations/find/", async ({ request }) => {
     await hear(request);
     return HttpResponse.json({ detail: "" }, { status: 202 });

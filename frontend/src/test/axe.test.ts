@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 import { open } from "./open";
-import { world } from "./server";
+import { asOwner, server, world } from "./server";
 
 // Contrast needs a layout, which happy-dom has not: contrast.test.ts counts it from the colours themselves.
 const options = {
@@ -16,6 +16,13 @@ const pages = [
   ["/sign-in", "apex", "Sign in"],
   ["/sign-in", "tenant", "Good to see you"],
   ["/join", "tenant", "Join River Clinic"],
+  ["/find#token=t", "apex", "Your organisations"],
+  ["/forgot", "tenant", "Forgot your password?"],
+  ["/reset#token=t", "tenant", "Choose a new password"],
+  ["/invitation#token=t", "tenant", "Welcome to River Clinic"],
+  ["/email-change#token=t", "tenant", "Change your email?"],
+  ["/known-browser#token=t", "tenant", "Let this browser try"],
+  ["/account-deletion#token=t", "tenant", "Delete your account?"],
   ["/verify#token=t", "tenant", "Is this your address?"],
   ["/unsubscribe#token=t", "tenant", "Stop these messages?"],
   ["/help", "tenant", "You are not alone with this"],
@@ -24,6 +31,12 @@ const pages = [
   ["/history", "tenant", "History"],
   ["/reminder", "tenant", "Reminder"],
   ["/settings", "tenant", "Settings"],
+  ["/settings/security", "tenant", "Signing in and security"],
+  ["/people", "tenant", "People"],
+  ["/people/invitations", "tenant", "Invitations"],
+  ["/people/import", "tenant", "Import"],
+  ["/people/join-codes", "tenant", "Join codes"],
+  ["/people/access", "tenant", "Access rules"],
 ] as const;
 
 for (const scheme of ["light", "dark"]) {
@@ -41,6 +54,7 @@ for (const scheme of ["light", "dark"]) {
     };
     world.moods.set("a", { id: "a", ...row });
     document.documentElement.lang = "en";
+    if (path.startsWith("/people")) server.use(...asOwner);
     open(path, { site });
     await screen.findByRole("heading", { name: heading, level: 1 });
     if (path === "/settings") await screen.findByLabelText("Time zone");

@@ -54,6 +54,19 @@ export { problem };
 
 const member = { id: MEMBER_ID, display_name: "Ana", role: "member", locale: "en", time_zone: "UTC" };
 
+/** The same person, running the organisation. */
+export const asOwner = [
+  http.get("*/api/v1/me/", () =>
+    HttpResponse.json({
+      ...member,
+      role: "owner",
+      email: "ana@river.example",
+      organization_sees: [],
+      links: {},
+    }),
+  ),
+];
+
 async function heard(request: Request): Promise<Record<string, unknown>> {
   const body = (await request.json().catch(() => ({}))) as Record<string, unknown>;
   world.said.push({ call: `${request.method} ${new URL(request.url).pathname}`, body });

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { send } from "@/lib/api";
+import { send } from "@/lib/reach";
 import { type Grant, signedIn } from "@/lib/session";
 import type { CreationOptions, CredentialAnswer, RequestOptions } from "@/lib/webauthn";
 

@@ -1,5 +1,5 @@
-import { openApi, read, send } from "@/lib/api";
 import { Problem } from "@/lib/problem";
+import { send } from "@/lib/reach";
 import { type Grant, signedIn } from "@/lib/session";
 import type { CreationOptions, CredentialAnswer, RequestOptions } from "@/lib/webauthn";
 
@@ -156,7 +156,7 @@ export function register(body: { email: string; password?: string; name: string;
 }
 
 export function verifyEmail(token: string) {
-  return read(openApi.POST("/api/v1/auth/verify-email/", { body: { token } }));
+  return send<{ email: string; next: string }>("POST", "/api/v1/auth/verify-email/", { token }, outside);
 }
 
 export function forgotPassword(email: string) {

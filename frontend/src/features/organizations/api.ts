@@ -1,10 +1,9 @@
-import { apexApi, follow, openApi, read, send } from "@/lib/api";
+import { apexApi, follow, read } from "@/lib/api";
 import type { paths as ApexPaths } from "@/lib/api-types/apex";
-import type { paths as TenantPaths } from "@/lib/api-types/tenant";
+import { send } from "@/lib/reach";
 
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 
-export type Organization = Json<TenantPaths["/api/v1/organization/"]["get"]["responses"]["200"]>;
 export type NewOrganization = Json<NonNullable<ApexPaths["/api/v1/organizations/"]["post"]["requestBody"]>>;
 type SignUpAnswers = ApexPaths["/api/v1/organizations/"]["post"]["responses"];
 /** 201: the organisation is there, and `handover` signs its owner in. */
@@ -13,11 +12,6 @@ export type ReadyOrganization = Json<SignUpAnswers["201"]>;
 export type AwaitedOrganization = Json<SignUpAnswers["202"]>;
 export type SignedUp = ReadyOrganization | AwaitedOrganization;
 export type OrganizationKind = NewOrganization["kind"];
-
-/** What a stranger may know of the organisation of this host. */
-export function organization(): Promise<Organization> {
-  return read(openApi.GET("/api/v1/organization/"));
-}
 
 /** Whether a subdomain can be had. `code` says why not. */
 export function availability(subdomain: string, signal: AbortSignal) {

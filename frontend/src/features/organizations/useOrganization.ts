@@ -1,15 +1,22 @@
+import type { paths } from "@/lib/api-types/tenant";
+import { send } from "@/lib/reach";
 import { type Remote, useRemote } from "@/lib/remote";
 import { currentSite } from "@/lib/site";
-import { type Organization, organization } from "./api";
+
+/** What a stranger may know of the organisation of this host. */
+export type Organization =
+  paths["/api/v1/organization/"]["get"]["responses"]["200"]["content"]["application/json"];
 
 let known: Promise<Organization> | null = null;
 
 /** Asked once per document: name and way of joining change rarely, and every page shows the name. */
 function once(): Promise<Organization> {
-  known ??= organization().catch((error: unknown) => {
-    known = null;
-    throw error;
-  });
+  known ??= send<Organization>("GET", "/api/v1/organization/", undefined, { signedIn: false }).catch(
+    (error: unknown) => {
+      known = null;
+      throw error;
+    },
+  );
   return known;
 }
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { follow, send } from "@/lib/api";
 import { Problem } from "@/lib/problem";
+import { follow, send } from "@/lib/reach";
 
 export type Page<T> = { results: T[]; next: string | null; previous: string | null };
 
