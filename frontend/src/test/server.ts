@@ -1,8 +1,8 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
+import { accountHandlers, resetAccounts } from "./account";
 import { problem } from "./answer";
 import { resetWritings, writingHandlers } from "./writings";
-import { accountHandlers, resetAccounts } from "./account";
 
 /**
  * A small server that keeps what it is told, in the shapes of docs/openapi. Tests change `world` before they open a
