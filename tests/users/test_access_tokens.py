@@ -16,7 +16,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from tests.factories.people import HostClient, add_person, sign_in
-from tests.users.conftest import access_of, me
+from tests.users.conftest import access_of, me, post
 from users.tokens import key_ring
 
 
@@ -195,6 +195,33 @@ def test_a_rotated_key_still_verifies_and_a_removed_one_does_not(acme, member):
         assert jwt.get_unverified_header(access_of(acme, member))["kid"] == "fresh"
     with override_settings(TOKEN_KEYS=[fresh]):
         assert me(acme, access) == 401
+
+
+def test_rotating_the_signing_key_ends_no_session(acme, member):
+    """As an operator does it: the new key in front, the old one behind it for as long as its last token lives."""
+    fresh = {"kid": "fresh", "seed": base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()}
+    old_only, both, fresh_only = settings.TOKEN_KEYS, [fresh, *settings.TOKEN_KEYS], [fresh]
+    with time_machine.travel("2027-03-01T10:00:00Z", tick=False) as clock:
+        signed = sign_in(acme, member)
+        access, raw = str(signed.access), signed.refresh
+
+        def refreshed(raw: str) -> tuple[str, str]:
+            answer = post(HostClient(acme.host), "auth/refresh/", {"refresh": raw})
+            assert answer.status_code == 200, answer.content
+            return answer.json()["access"], answer.json()["refresh"]
+
+        with override_settings(TOKEN_KEYS=old_only):
+            assert me(acme, access) == 200
+        with override_settings(TOKEN_KEYS=both):
+            clock.shift(240)
+            assert me(acme, access) == 200, "signed by the old key, four minutes old"
+            access, raw = refreshed(raw)
+            assert jwt.get_unverified_header(access)["kid"] == "fresh"
+            clock.shift(60)
+        with override_settings(TOKEN_KEYS=fresh_only):
+            assert me(acme, access) == 200
+            access, raw = refreshed(raw)
+            assert me(acme, access) == 200
 
 
 def test_the_signing_keys_are_not_the_secret_key(db):

@@ -16,6 +16,7 @@ from tests.factories.people import PASSWORD, HostClient, add_person, client_of, 
 from tests.users.conftest import at_once, browser_at, me, post
 from users.models import Membership, Passkey, PasskeyChallenge, RecoveryCode, Session
 from users.operations.passkeys import MAX_PASSKEYS
+from users.tasks import purge_expired
 
 OPTIONS, VERIFY = "auth/passkeys/authentication/options/", "auth/passkeys/authentication/verify/"
 
@@ -524,6 +525,14 @@ def test_one_challenge_lets_one_of_many_in(own_database, acme):
     answers = at_once(20, lambda: sign_in(browser_at(acme), credential).status_code)
 
     assert sorted(answers) == [200] + [401] * 19
+
+
+def test_old_challenges_are_swept_up(acme, member, phone, browser):
+    options_for(browser)
+    with platform_scope():
+        assert PasskeyChallenge.objects.exists()
+        purge_expired(now=timezone.now() + timedelta(days=1))
+        assert not PasskeyChallenge.objects.exists()
 
 
 # --- As the second factor ------------------------------------------------------------------------------------------
