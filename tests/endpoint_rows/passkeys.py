@@ -17,6 +17,7 @@ def make_passkey(record: TenantRecord, membership: Membership) -> UUID:
             rp_id=record.host,
             credential_id=os.urandom(32),
             public_key=b"key",
+            user_handle=b"handle",
             name="Phone",
             is_backup_eligible=True,
             is_backed_up=True,

@@ -188,9 +188,16 @@ def test_there_is_a_limit_to_passkeys(acme, member):
     with platform_scope():
         for number in range(MAX_PASSKEYS):
             Passkey.objects.create(
-                user=member.user, rp_id=acme.host, credential_id=bytes([number]) * 16, public_key=b"k", name="P",
-                is_backup_eligible=False, is_backed_up=False, created_at=timezone.now(),
-            )  # fmt: skip
+                user=member.user,
+                rp_id=acme.host,
+                credential_id=bytes([number]) * 16,
+                public_key=b"k",
+                user_handle=b"h",
+                name="P",
+                is_backup_eligible=False,
+                is_backed_up=False,
+                created_at=timezone.now(),
+            )
 
     answer = post(client, "auth/passkeys/registration/options/")
 
@@ -525,6 +532,15 @@ def test_one_challenge_lets_one_of_many_in(own_database, acme):
     answers = at_once(20, lambda: sign_in(browser_at(acme), credential).status_code)
 
     assert sorted(answers) == [200] + [401] * 19
+
+
+def test_rotating_the_key_that_secrets_derive_from_breaks_no_passkey(acme, member, phone, browser, settings):
+    settings.REFRESH_KEY = "another key, as long as the first one was, more or less"
+
+    assert sign_in(browser, phone.get(options_for(browser))).status_code == 200
+    second = add_passkey(acme, member)
+    assert sign_in(browser, second.get(options_for(browser))).status_code == 200
+    assert second.credentials[0].user_handle == phone.credentials[0].user_handle
 
 
 def test_old_challenges_are_swept_up(acme, member, phone, browser):

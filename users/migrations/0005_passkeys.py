@@ -11,7 +11,8 @@ import saas.core.ids
 # own people, made on its own hosts, without what would let anybody check a signature.
 VIEW = """
 CREATE VIEW tenant_views.users_passkey WITH (security_barrier) AS
-    SELECT passkey.id, passkey.rp_id, passkey.credential_id, ''::bytea AS public_key, passkey.sign_count,
+    SELECT passkey.id, passkey.rp_id, passkey.credential_id, ''::bytea AS public_key,
+           ''::bytea AS user_handle, passkey.sign_count,
            passkey.name, passkey.aaguid, passkey.transports, passkey.is_backup_eligible, passkey.is_backed_up,
            passkey.created_at, passkey.last_used_at, passkey.user_id
     FROM public.users_passkey AS passkey
@@ -43,6 +44,7 @@ class Migration(migrations.Migration):
                 ("rp_id", models.CharField(max_length=253)),
                 ("credential_id", models.BinaryField(max_length=1023)),
                 ("public_key", models.BinaryField()),
+                ("user_handle", models.BinaryField(max_length=64)),
                 ("sign_count", models.BigIntegerField(default=0)),
                 ("name", models.CharField(max_length=60)),
                 ("aaguid", models.UUIDField(blank=True, null=True)),

@@ -26,6 +26,8 @@ class Passkey(models.Model):
     rp_id = models.CharField(max_length=253)  # the exact host it was made on, without a port
     credential_id = models.BinaryField(max_length=1023)
     public_key = models.BinaryField()  # COSE
+    # Under which the authenticator keeps the account. Stored, so that rotating the key it came from breaks no passkey.
+    user_handle = models.BinaryField(max_length=64)
     sign_count = models.BigIntegerField(default=0)  # 0 for ever where the authenticator does not count
     name = models.CharField(max_length=60)
     aaguid = models.UUIDField(null=True, blank=True)  # which kind of authenticator, as far as it says so

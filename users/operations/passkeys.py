@@ -152,7 +152,7 @@ def registration_options(
     options = generate_registration_options(
         rp_id=site.rp_id,
         rp_name=site.organization.name,
-        user_id=passkey_user_handle(user.pk, site.rp_id),
+        user_id=_user_handle(user.pk, present, site=site),
         user_name=user.email,
         user_display_name=user.name or user.email,
         challenge=challenge,
@@ -226,11 +226,15 @@ def read_new_passkey(
         raise PasskeyInvalid from error
     if verified.fmt not in _FORMATS or not is_same(verified.credential_id, shown.credential_id):
         raise PasskeyInvalid
+    with platform_scope():
+        present = list(Passkey.objects.filter(user_id=user_id, rp_id=site.rp_id))
+    handle = _user_handle(user_id, present, site=site)  # the one that the options named
     return Passkey(
         user_id=user_id,
         rp_id=site.rp_id,
         credential_id=verified.credential_id,
         public_key=verified.credential_public_key,
+        user_handle=handle,
         sign_count=verified.sign_count,
         name=name or "Passkey",
         aaguid=_aaguid(verified.aaguid),
@@ -487,7 +491,12 @@ def _is_handle_right(shown: _Shown, passkey: Passkey, *, required: bool) -> bool
     """The authenticator's own word on whose passkey this is. Needed where nothing else says so."""
     if shown.user_handle is None:
         return not required
-    return hmac.compare_digest(shown.user_handle, passkey_user_handle(passkey.user_id, passkey.rp_id))
+    return hmac.compare_digest(shown.user_handle, bytes(passkey.user_handle))
+
+
+def _user_handle(user_id: UUID, present: list[Passkey], *, site: Site) -> bytes:
+    """One for all passkeys of an account on a host: by it, authenticators replace a passkey instead of adding one."""
+    return bytes(present[0].user_handle) if present else passkey_user_handle(user_id, site.rp_id)
 
 
 def _aaguid(text: str) -> UUID | None:
