@@ -76,7 +76,7 @@ def join(product: Product, page: Page, *, subdomain: str, code: str, email: str)
     page.get_by_label("What shall we call you?").fill("Mika")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Join").click()
+    page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
 
     page.goto(link_in(product.wait_for_mail(email), "/verify"))
