@@ -1,7 +1,8 @@
 """What the two admin sites share: one way in, one way out, nothing of Django's that would write or tell too much."""
 
+import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -19,16 +20,43 @@ from unfold.widgets import BASE_INPUT_CLASSES
 
 from saas.core.errors import DomainError
 from saas.site import sign_in
-from users.operations import Shown
+from users.operations import PasskeyRefused, Shown
 
 # Passwords are changed in the app; "view on site" knows no hosts but one; unfold's search keeps its finds in a cache
 # that other organisations' admins share.
 _WITHOUT = {"password_change", "password_change_done", "view_on_site", "search"}
 
 
-class SignInForm(forms.Form):
+class PasskeyForm(forms.Form):
+    """What people type, or instead of it what a passkey says (saas/static/admin_theme/passkey.js)."""
+
+    typed: ClassVar[tuple[str, ...]] = ()  # what is needed without a passkey
+    credential = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput())
+
+    def clean_credential(self) -> dict[str, Any]:
+        text = self.cleaned_data["credential"]
+        try:
+            value = json.loads(text) if text else {}
+        except (ValueError, RecursionError):
+            value = None
+        if not isinstance(value, dict):
+            raise forms.ValidationError("This passkey could not be read. Please try again.")
+        return value
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("credential"):
+            for name in self.typed:
+                if name not in self.errors and not data.get(name):
+                    self.add_error(name, "This field is required.")
+        return data
+
+
+class SignInForm(PasskeyForm):
+    typed = ("username", "password")
     username = forms.EmailField(
         label="E-mail",
+        required=False,
         max_length=254,
         widget=forms.EmailInput(
             attrs={"autocomplete": "username", "autofocus": True, "class": " ".join(BASE_INPUT_CLASSES)}
@@ -37,6 +65,7 @@ class SignInForm(forms.Form):
     password = forms.CharField(
         label="Password",
         strip=False,
+        required=False,
         max_length=1000,
         widget=forms.PasswordInput(
             attrs={"autocomplete": "current-password", "class": " ".join(BASE_INPUT_CLASSES)}
@@ -44,9 +73,11 @@ class SignInForm(forms.Form):
     )
 
 
-class SecondStepForm(forms.Form):
+class SecondStepForm(PasskeyForm):
+    typed = ("code",)
     code = forms.CharField(
         label="Code",
+        required=False,
         max_length=64,
         help_text="Six digits from your authenticator, or one of your recovery codes.",
         widget=forms.TextInput(
@@ -65,10 +96,12 @@ def shown_as(text: str) -> Shown:
     return Shown(code=typed) if is_totp else Shown(recovery_code=typed)
 
 
-class StepUpForm(forms.Form):
+class StepUpForm(PasskeyForm):
+    typed = ("password",)
     password = forms.CharField(
         label="Password",
         strip=False,
+        required=False,
         max_length=1000,
         widget=forms.PasswordInput(
             attrs={
@@ -90,6 +123,10 @@ class StepUpForm(forms.Form):
 
     def shown(self) -> Shown | None:
         return shown_as(self.cleaned_data["code"]) if self.cleaned_data["code"].strip() else None
+
+
+def as_json(options: dict[str, Any] | None) -> str:
+    return json.dumps(options) if options else ""
 
 
 class SecondStepWanted(Exception):
@@ -136,6 +173,20 @@ class BaseSite(UnfoldAdminSite):
         """What to keep after the second step, and recovery codes where it set up a factor. Raises DomainError."""
         raise NotImplementedError
 
+    def sign_in_with_passkey(self, request: HttpRequest, credential: dict[str, Any]) -> dict[str, str]:
+        """As `sign_in`, with nothing but a passkey."""
+        raise PasskeyRefused
+
+    def show_passkey(
+        self, request: HttpRequest, begun: dict[str, str], credential: dict[str, Any]
+    ) -> dict[str, str]:
+        """As `show_factor`, with a passkey."""
+        raise PasskeyRefused
+
+    def passkey_options(self, request: HttpRequest, begun: dict[str, str] | None) -> dict[str, Any] | None:
+        """For showing a passkey of the account whose password was right, or of any; None: no button."""
+        return None
+
     def second_step_context(self, begun: dict[str, str]) -> dict[str, Any]:
         """What the page of the second step shows beside its form."""
         return {}
@@ -164,7 +215,10 @@ class BaseSite(UnfoldAdminSite):
         status, retry_after = 200, None
         if form.is_valid():
             try:
-                kept = self.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
+                if credential := form.cleaned_data["credential"]:
+                    kept = self.sign_in_with_passkey(request, credential)
+                else:
+                    kept = self.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
             except Refused as refusal:
                 return self._page(request, "site/refused.html", {"reason": str(refusal)}, status=403)
             except SecondStepWanted:
@@ -178,7 +232,15 @@ class BaseSite(UnfoldAdminSite):
                 sign_in.keep(request, kept)
                 return HttpResponseRedirect(wanted)
         response = self._page(
-            request, self.login_template, {"form": form, "wanted": wanted, "hint": self.hint}, status=status
+            request,
+            self.login_template,
+            {
+                "form": form,
+                "wanted": wanted,
+                "hint": self.hint,
+                "passkey_options": as_json(self.passkey_options(request, None)),
+            },
+            status=status,
         )
         if retry_after is not None:
             response["Retry-After"] = str(retry_after)
@@ -194,7 +256,10 @@ class BaseSite(UnfoldAdminSite):
         status, retry_after = 200, None
         if form.is_valid():
             try:
-                kept, recovery_codes = self.show_factor(request, begun, form.shown())
+                if credential := form.cleaned_data["credential"]:
+                    kept, recovery_codes = self.show_passkey(request, begun, credential), list[str]()
+                else:
+                    kept, recovery_codes = self.show_factor(request, begun, form.shown())
             except DomainError as refusal:
                 form.add_error(None, refusal.detail)
                 status, retry_after = refusal.status, refusal.retry_after
@@ -204,7 +269,12 @@ class BaseSite(UnfoldAdminSite):
                     return HttpResponseRedirect(wanted)
                 shown_once = {"recovery_codes": recovery_codes, "wanted": wanted}
                 return self._page(request, "site/recovery_codes.html", shown_once, status=200)
-        context = {"form": form, "wanted": wanted, **self.second_step_context(begun)}
+        context = {
+            "form": form,
+            "wanted": wanted,
+            "passkey_options": as_json(self.passkey_options(request, begun)),
+            **self.second_step_context(begun),
+        }
         response = self._page(request, "site/second_step.html", context, status=status)
         if retry_after is not None:
             response["Retry-After"] = str(retry_after)

@@ -17,10 +17,10 @@ from saas.audit.models import AuditEvent
 from saas.core.errors import DomainError
 from saas.core.tokens import random_token
 from saas.site import sign_in
-from saas.site.base import BaseSite, Refused, SecondStepWanted, StepUpForm
+from saas.site.base import BaseSite, Refused, SecondStepWanted, StepUpForm, as_json
 from tenants.models import Organization
 from users import operations
-from users.cookies import device_cookie
+from users.cookies import device_cookie, own_origin
 from users.models import JoinCode, Membership
 from users.roles import ADMINS
 from users.throttles import client_address
@@ -73,6 +73,44 @@ class TenantSite(BaseSite):
         )
         return sign_in.for_organization(session), []
 
+    def _here(self, request: HttpRequest) -> operations.Site:
+        """The host that a passkey belongs to."""
+        tenant = request.tenant  # type: ignore[attr-defined]  # as above
+        return operations.Site(tenant, own_origin(request))
+
+    def sign_in_with_passkey(self, request: HttpRequest, credential: dict[str, Any]) -> dict[str, str]:
+        try:
+            session = operations.start_admin_session_with_passkey(
+                credential, site=self._here(request), address=client_address(request), now=timezone.now()
+            )
+        except operations.NotForThisRole as refusal:
+            raise Refused(refusal.detail) from refusal
+        return sign_in.for_organization(session)
+
+    def show_passkey(
+        self, request: HttpRequest, begun: dict[str, str], credential: dict[str, Any]
+    ) -> dict[str, str]:
+        session = operations.show_passkey_for_admin(
+            credential,
+            begun["ticket"],
+            site=self._here(request),
+            browser=begun["browser"],
+            device=device_cookie(request),
+            now=timezone.now(),
+        )
+        return sign_in.for_organization(session)
+
+    def passkey_options(self, request: HttpRequest, begun: dict[str, str] | None) -> dict[str, Any] | None:
+        try:
+            return operations.admin_passkey_options(
+                begun,
+                site=self._here(request),
+                address=client_address(request),
+                now=timezone.now(),
+            )
+        except DomainError:
+            return None  # too many pages opened, or the ticket has ended: the form goes on without the button
+
     def get_urls(self) -> list[URLPattern]:
         return [path("step-up/", self.admin_view(self.step_up), name="step_up"), *super().get_urls()]
 
@@ -93,25 +131,38 @@ class TenantSite(BaseSite):
         status, retry_after = 200, None
         if form.is_valid():
             try:
-                operations.step_up(
-                    actor=request.actor,  # type: ignore[attr-defined]  # as above
-                    organization=request.tenant,  # type: ignore[attr-defined]  # set by TenantMiddleware
-                    password=form.cleaned_data["password"],
-                    shown=form.shown(),
-                    email_code="",
-                    ticket="",
-                    browser="",
-                    now=timezone.now(),
-                )
+                self._step_up(request, form)
             except DomainError as refusal:
                 form.add_error(None, refusal.detail)
                 status, retry_after = refusal.status, refusal.retry_after
             else:
                 return HttpResponseRedirect(wanted)
-        response = self._page(request, "site/step_up.html", {"form": form, "wanted": wanted}, status=status)
+        options = operations.step_up_passkey_options(
+            actor=request.actor,  # type: ignore[attr-defined]  # as above
+            site=self._here(request),
+            now=timezone.now(),
+        )
+        context = {"form": form, "wanted": wanted, "passkey_options": as_json(options)}
+        response = self._page(request, "site/step_up.html", context, status=status)
         if retry_after is not None:
             response["Retry-After"] = str(retry_after)
         return response
+
+    def _step_up(self, request: HttpRequest, form: StepUpForm) -> None:
+        actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]  # as above
+        if credential := form.cleaned_data["credential"]:
+            operations.step_up_with_passkey(credential, actor=actor, site=self._here(request), now=now)
+            return
+        operations.step_up(
+            actor=actor,
+            organization=request.tenant,  # type: ignore[attr-defined]  # set by TenantMiddleware
+            password=form.cleaned_data["password"],
+            shown=form.shown(),
+            email_code="",
+            ticket="",
+            browser="",
+            now=now,
+        )
 
     def sign_out(self, request: HttpRequest) -> None:
         actor = getattr(request, "actor", None)

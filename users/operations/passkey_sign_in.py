@@ -1,15 +1,17 @@
 """Coming in with a passkey: alone, as the second factor after something else, or as the factor a policy asks for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 
 from tenants.scope import platform_scope
 from users import throttles
 from users.actors import Actor
-from users.models import Passkey, PasskeyChallenge, Session, SignInTicket, User
+from users.models import Membership, Passkey, PasskeyChallenge, Session, SignInTicket, User
 from users.operations.gate import (
     MFA,
     Proof,
@@ -31,10 +33,11 @@ from users.operations.passkeys import (
     sign_in_options,
     verify_passkey,
 )
-from users.operations.second_step import finish_enrolment, verify_second_factor
+from users.operations.second_step import Shown, finish_enrolment, verify_for_admin, verify_second_factor
 from users.operations.sessions import (
     EmailNotVerified,
     SignedIn,
+    complete_admin_sign_in,
     complete_sign_in,
     is_known_device,
     membership_here,
@@ -127,6 +130,104 @@ def show_passkey(
     )
 
 
+# --- Django's admin ---------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class PasskeyShown(Shown):
+    """A passkey that was verified, where otherwise a code is spent."""
+
+    passkey: Passkey | None = None
+
+    def spend(self, user: User, *, organization_id: UUID | None, now: datetime) -> tuple[str, ...]:
+        if self.passkey is None:
+            raise TicketRefused
+        return _method_of(self.passkey, user)
+
+
+def admin_passkey_options(
+    begun: Mapping[str, str] | None, *, site: Site, address: str, now: datetime
+) -> dict[str, Any] | None:
+    """For the account behind `begun` (`ticket`, `browser`), None if it has no passkey here; without it, for anybody.
+
+    Raises TicketRefused, TooManyTries.
+    """
+    throttles.reserve(throttles.CHALLENGE_IP, address, now=now)
+    if begun is None:
+        return sign_in_options(site=site, now=now)
+    user = _user_of(
+        begun["ticket"],
+        SignInTicket.Purpose.VERIFY,
+        site=site,
+        browser=begun["browser"],
+        session_kind=Session.Kind.ADMIN,
+        now=now,
+    )
+    return _options_if_any(_SECOND_FACTOR, user.pk, site=site, session_id=None, now=now)
+
+
+def show_passkey_for_admin(
+    credential: Mapping[str, Any], ticket: str, *, site: Site, browser: str, device: str, now: datetime
+) -> Session:
+    """As `show_passkey`, for the organisation's admin site."""
+    kind = Session.Kind.ADMIN
+    user = _user_of(
+        ticket, SignInTicket.Purpose.VERIFY, site=site, browser=browser, session_kind=kind, now=now
+    )
+    passkey = verify_passkey(credential, purpose=_SECOND_FACTOR, user_id=user.pk, site=site, now=now)
+    return verify_for_admin(
+        ticket,
+        organization=site.organization,
+        shown=PasskeyShown(passkey=passkey),
+        browser=browser,
+        device=device,
+        now=now,
+    )
+
+
+def start_admin_session_with_passkey(
+    credential: Mapping[str, Any], *, site: Site, address: str, now: datetime
+) -> Session:
+    """As `sign_in_with_passkey`, for the organisation's admin site. Raises PasskeyRefused, NotForThisRole."""
+    throttles.reserve(throttles.LOGIN_IP, address, now=now)
+    passkey = verify_passkey(credential, purpose=PasskeyChallenge.Purpose.SIGN_IN, site=site, now=now)
+    throttles.give_back(throttles.LOGIN_IP, address, now=now)
+    with signing_in():
+        membership = (
+            Membership.objects.select_related("user", "organization")
+            .filter(user=passkey.user, organization_id=site.organization.id)
+            .first()
+        )
+        if membership is None or not check_may_enter(membership):
+            raise PasskeyRefused
+        return complete_admin_sign_in(
+            membership,
+            organization=site.organization,
+            proof=Proof((passkey.method, MFA), now),
+            at=SignInAt(),
+            now=now,
+        )
+
+
+def step_up_passkey_options(*, actor: Actor, site: Site, now: datetime) -> dict[str, Any] | None:
+    """None if the account has no passkey here."""
+    purpose = PasskeyChallenge.Purpose.STEP_UP
+    return _options_if_any(purpose, actor.user_id, site=site, session_id=actor.session_id, now=now)
+
+
+def _options_if_any(
+    purpose: PasskeyChallenge.Purpose,
+    user_id: UUID,
+    *,
+    site: Site,
+    session_id: UUID | None,
+    now: datetime,
+) -> dict[str, Any] | None:
+    with platform_scope():
+        if not has_passkey(user_id, rp_id=site.rp_id):
+            return None
+    return proof_options(purpose, user_id=user_id, session_id=session_id, site=site, now=now)
+
+
+# --- Stepping up ------------------------------------------------------------------------------------------------
 def step_up_with_passkey(
     credential: Mapping[str, Any], *, actor: Actor, site: Site, now: datetime
 ) -> AccessToken:
@@ -178,7 +279,15 @@ def enrol_passkey(
     )
 
 
-def _user_of(ticket: str, purpose: SignInTicket.Purpose, *, site: Site, browser: str, now: datetime) -> User:
+def _user_of(
+    ticket: str,
+    purpose: SignInTicket.Purpose,
+    *,
+    site: Site,
+    browser: str,
+    now: datetime,
+    session_kind: str = Session.Kind.API,
+) -> User:
     with platform_scope():
         return open_ticket(
             ticket,
@@ -186,7 +295,7 @@ def _user_of(ticket: str, purpose: SignInTicket.Purpose, *, site: Site, browser:
             organization=site.organization,
             browser=browser,
             now=now,
-            session_kind=Session.Kind.API,
+            session_kind=session_kind,
         ).user
 
 
