@@ -10,13 +10,13 @@ import { PageTitle } from "@/components/PageTitle";
 import { UndoBar } from "@/components/UndoBar";
 import { useVocabulary } from "@/features/moods/vocabulary";
 import { dayIn, formatDay, formatTime } from "@/lib/time";
-import { uuid7 } from "@/lib/uuid7";
 import {
   deleteEntry,
   type EntryHit,
   type EntrySummary,
   entriesQuery,
   journalKeys,
+  newEntryId,
   promptsQuery,
   restoreEntry,
   type Shelf,
@@ -65,7 +65,7 @@ export default function Journal() {
         aside={
           <Link
             to="/journal/$entryId"
-            params={() => ({ entryId: uuid7() })}
+            params={() => ({ entryId: newEntryId() })}
             search={{ fresh: true }}
             className={styles.new}
           >
@@ -323,7 +323,7 @@ function Prompts() {
           <li key={prompt.id}>
             <Link
               to="/journal/$entryId"
-              params={() => ({ entryId: uuid7() })}
+              params={() => ({ entryId: newEntryId() })}
               search={{ fresh: true, prompt: prompt.id }}
               className={styles.promptLink}
             >

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, follow, read } from "@/lib/api";
 import type { components } from "@/lib/api-types/tenant";
 import { Problem } from "@/lib/problem";
+import { uuid7 } from "@/lib/uuid7";
 
 type Schemas = components["schemas"];
 export type Entry = Schemas["JournalEntry"];
@@ -45,11 +46,21 @@ export function entriesQuery(shelf: Shelf, tag?: string) {
   });
 }
 
+const begunHere = new Set<string>();
+
+/** An id for an entry that is about to begin: the server is not asked for what it cannot have. */
+export function newEntryId(): string {
+  const id = uuid7();
+  begunHere.add(id);
+  return id;
+}
+
 /** One entry; null where there is none yet, which a new one begins with. */
 export function entryQuery(id: string) {
   return queryOptions({
     queryKey: [...journalKeys.all, "one", id],
     queryFn: async ({ signal }): Promise<Entry | null> => {
+      if (begunHere.has(id)) return null;
       try {
         return await read(api.GET("/api/v1/journal-entries/{id}/", { params: { path: { id } }, signal }));
       } catch (error) {
@@ -65,6 +76,7 @@ export function entryQuery(id: string) {
 
 /** Creates or replaces an entry. `version` is the one that was changed; 0 where there is none yet. */
 export function putEntry(id: string, body: EntryInput, version: number): Promise<SavedEntry> {
+  begunHere.delete(id);
   return read(
     api.PUT("/api/v1/journal-entries/{id}/", {
       params: { path: { id }, header: version ? { "If-Match": `"${version}"` } : {} },
