@@ -168,16 +168,15 @@ function Ticks({ goal, title, days }: { goal: Goal; title: string; days: string[
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const now = today();
-  const query = doneDaysQuery(goal.id, days[0] ?? now, days.at(-1) ?? now);
-  const done = useQuery(query);
+  const done = useQuery(doneDaysQuery(goal.id, days[0] ?? now, days.at(-1) ?? now));
+  // What was just tapped shows at once; what the server says in the end wins.
+  const [tapped, setTapped] = useState<Record<string, boolean>>({});
   const tick = useMutation({
     mutationFn: ({ date, is }: { date: string; is: boolean }) => checkIn(goal.id, date, is),
-    // Shown at once; what the server says in the end wins.
-    onMutate: ({ date, is }) =>
-      queryClient.setQueryData(query.queryKey, (before = [] as string[]) =>
-        is ? [...before, date] : before.filter((entry) => entry !== date),
-      ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: goalKeys.all }),
+    onSettled: async (_answer, _error, { date }) => {
+      await queryClient.invalidateQueries({ queryKey: goalKeys.all });
+      setTapped(({ [date]: _over, ...others }) => others);
+    },
   });
   const ticked = new Set(done.data);
   return (
@@ -190,9 +189,13 @@ function Ticks({ goal, title, days }: { goal: Goal; title: string; days: string[
             <input
               type="checkbox"
               aria-label={day === now ? t`Today: ${title}` : t`${formatDay(day)}: ${title}`}
-              checked={ticked.has(day)}
+              checked={tapped[day] ?? ticked.has(day)}
               disabled={!done.data}
-              onChange={(event) => tick.mutate({ date: day, is: event.currentTarget.checked })}
+              onChange={(event) => {
+                const is = event.currentTarget.checked;
+                setTapped((before) => ({ ...before, [day]: is }));
+                tick.mutate({ date: day, is });
+              }}
             />
             <span className={styles.tick} aria-hidden="true">
               <Icon name="check" size={20} />
