@@ -138,7 +138,7 @@ function SessionLine({ session, title }: { session: Session; title?: string }) {
         <Button
           variant="default"
           aria-expanded={open}
-          aria-label={t`More about ${name}, ${when}`}
+          aria-label={open ? t`Less about ${name}, ${when}` : t`More about ${name}, ${when}`}
           onClick={() => setOpen(!open)}
         >
           {open ? <Trans>Less</Trans> : <Trans>More</Trans>}

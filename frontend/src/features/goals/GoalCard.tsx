@@ -121,7 +121,7 @@ export function GoalCard({ goal }: { goal: Goal }) {
           <Button
             variant="subtle"
             loading={change.isPending}
-            aria-label={t`Put ${title} away`}
+            aria-label={t`Put away: ${title}`}
             onClick={() => change.mutate({ kind: "archive" })}
           >
             <Trans>Put away</Trans>

@@ -52,7 +52,7 @@ test("a tag of one's own is made, renamed, put away and taken back", async () =>
   await user.clear(name as HTMLElement);
   await user.type(name as HTMLElement, "Cold shower");
   await user.click(screen.getByRole("button", { name: "Save" }));
-  await user.click(await screen.findByRole("button", { name: "Put Cold shower away" }));
+  await user.click(await screen.findByRole("button", { name: "Put away: Cold shower" }));
   const former = within(await screen.findByRole("region", { name: "Put away" }));
   expect(former.getByText("Cold shower")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Undo" }));

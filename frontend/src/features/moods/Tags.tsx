@@ -102,7 +102,7 @@ export default function Tags() {
                 <span>{tag.name ?? t`A tag that cannot be opened`}</span>
                 <Button
                   variant="default"
-                  aria-label={t`Use ${tag.name ?? ""} again`}
+                  aria-label={t`Use again: ${tag.name ?? ""}`}
                   onClick={() => change.mutate({ tag, changes: { is_archived: false } })}
                 >
                   <Trans>Use again</Trans>
@@ -188,7 +188,7 @@ function TagLine({
           </Button>
           <Button
             variant="default"
-            aria-label={t`Put ${name} away`}
+            aria-label={t`Put away: ${name}`}
             loading={busy}
             onClick={() => onChange({ is_archived: true })}
           >
