@@ -68,6 +68,8 @@ def measured(application: str, environment: Mapping[str, str], folder: Path) -> 
         return replace(plain, raw=plain.raw.replace(b"Accept:", client.encode() + b"Accept:", 1))
 
     calls: dict[str, Callable[[str], Request]] = {
+        # First, because the owner's token lives five minutes.
+        "invite": lambda email: request("invitations/", {"email": email}, status=201, token=found["token"]),
         "register": lambda email: request(
             "auth/register/",
             {
@@ -82,7 +84,6 @@ def measured(application: str, environment: Mapping[str, str], folder: Path) -> 
             "auth/login/", {"email": email, "password": "nine brown kettles", "refresh": "body"}, status=401
         ),
         "forgot": lambda email: request("auth/password/forgot/", {"email": email}, status=202),
-        "invite": lambda email: request("invitations/", {"email": email}, status=201, token=found["token"]),
     }
     first = Request.make("GET", "/api/v1/organization/", host=found["host"])
     with (

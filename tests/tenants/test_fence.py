@@ -144,7 +144,7 @@ def test_a_missing_tenant_table_is_an_error_and_never_public_rows(acme: TenantRe
         organizations = Organization.objects.count()
     assert organizations >= 2
     with tenant_scope(acme), pytest.raises(ProgrammingError, match="does not exist"), transaction.atomic():
-        _select("SELECT * FROM users_session")
+        _select("SELECT * FROM users_refreshtoken")
     with tenant_scope(acme):
         assert [row.pk for row in Organization.objects.all()] == [acme.id], (
             "the view shows one's own organisation only"
