@@ -175,7 +175,7 @@ def test_every_mood_needs_a_step(member: Person) -> None:
     assert refused.json()["unmapped"] == ["so-so"]
 
 
-@pytest.mark.parametrize("tag", [str(uuid7()), "gymnastics"])
+@pytest.mark.parametrize("tag", [str(uuid7()), "gymnastics"], ids=["an id", "a word"])
 def test_an_activity_becomes_no_strange_tag(member: Person, tag: str) -> None:
     refused = start(member, check(member).json()["id"], activities={"gym": tag})
     assert (refused.status_code, refused.json()["code"]) == (400, "unknown_tag")
