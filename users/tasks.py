@@ -108,6 +108,8 @@ def mail_email_code(*, now: datetime, email_code_id: str) -> None:
     )
     if code is None or code.membership is None:
         return
+    if code.membership.user.is_federated:
+        return  # has no mailbox of its own, and what the provider says of one proves nothing
     digits = mailed_code(code.pk)
     build_message(
         template="users/mail/email_code",
@@ -126,7 +128,7 @@ def mail_email_code(*, now: datetime, email_code_id: str) -> None:
 def mail_notice(*, now: datetime, kind: str, user_id: str, organization: str, at: str) -> None:
     """Tell somebody what happened to their account. At least once. `organization` is where: an id, or `apex`."""
     user = User.objects.filter(pk=UUID(user_id), is_active=True).first()
-    if user is None:
+    if user is None or not user.mail_address:
         return
     where = None
     if organization != "apex":

@@ -430,3 +430,17 @@ def test_a_factor_that_the_policy_asks_for_comes_from_the_account_or_a_trusted_p
         provider.trusts_factors = True
         provider.save()
     assert callback(browser, **came_back(browser, real, "ada-1")).status_code == 403
+
+
+def test_an_account_that_exists_by_the_provider_alone_never_owns(acme, real, browser):
+    provide(acme, real, domains=("acme.example",))
+    member = joined(browser, real, "ada-1").json()["member"]["id"]
+    owner = with_token(acme, str(sign_in(acme, add_person(acme, "owner")).access))
+    path = f"/api/v1/members/{member}/"
+
+    refused = owner.patch(path, {"role": "owner"}, content_type="application/json")
+    taken = owner.patch(path, {"role": "practitioner"}, content_type="application/json")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "owner_needs_own_account")
+    assert taken.status_code == 200
+    assert taken.json()["email"] == "ada@acme.example"

@@ -43,6 +43,15 @@ class NotYours(DomainError):
         super().__init__("Only an owner gives or takes the roles of owner and admin.")
 
 
+class OwnersHaveTheirOwnWay(DomainError):
+    """An account that only the provider vouches for cannot come in on the day the provider is down."""
+
+    code = "owner_needs_own_account"
+
+    def __init__(self) -> None:
+        super().__init__("An owner needs an account of their own: this one exists by single sign-on alone.")
+
+
 class LastOwner(DomainError):
     code = "last_owner"
 
@@ -53,7 +62,7 @@ class LastOwner(DomainError):
 def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) -> Membership:
     """Give another role; tokens made for the old one stop working on the next request.
 
-    Raises NoSuchMembership, NotYourself, NotYours, LastOwner; ValueError for an unknown role.
+    Raises NoSuchMembership, NotYourself, NotYours, LastOwner, OwnersHaveTheirOwnWay; ValueError for an unknown role.
     """
     if role not in ROLES:
         raise ValueError(f"Not a role: {role}")
@@ -62,6 +71,8 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
         with platform_scope():
             membership = _locked(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, role)
+            if role == OWNER and membership.user.is_federated:
+                raise OwnersHaveTheirOwnWay
             if membership.role != role:
                 if membership.is_owner:
                     check_not_last_owner(membership)

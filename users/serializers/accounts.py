@@ -14,7 +14,7 @@ from saas.core.serializers import LineField, StrictModelSerializer, StrictSerial
 from tenants.models import Organization
 from tenants.scope import current_tenant
 from users.addresses import MAX_LENGTH, normalise_email
-from users.models import JoinCode, Membership
+from users.models import JoinCode, Membership, User
 from users.operations import JOIN_CODE_MAX_LIFE
 from users.passwords import MAX_LENGTH as PASSWORD_MAX_LENGTH
 
@@ -276,7 +276,7 @@ class SelfLinkSerializer(serializers.Serializer[Any]):
 class MembershipSerializer(serializers.ModelSerializer[Membership]):
     """A person of the organisation, as those who run it see them. Never anything they wrote."""
 
-    email = serializers.CharField(source="user.email", read_only=True)
+    email = serializers.SerializerMethodField()
     name = serializers.CharField(source="user.name", read_only=True)
     links = serializers.SerializerMethodField()
 
@@ -284,6 +284,11 @@ class MembershipSerializer(serializers.ModelSerializer[Membership]):
         model = Membership
         fields = ["id", "email", "name", "role", "status", "created_at", "links"]
         read_only_fields = fields
+
+    def get_email(self, membership: Membership) -> str:
+        """As the organisation knows it: who came by its provider has no other (users/migrations/0006)."""
+        user = membership.user
+        return User.objects.get(pk=user.pk).email if user.is_federated else user.email
 
     def get_links(self, membership: Membership) -> dict[str, str]:
         return {"self": link(self.context["request"], "members-detail", pk=membership.pk)}
