@@ -3772,6 +3772,7 @@ export interface components {
         Membership: {
             /** Format: uuid */
             readonly id: string;
+            /** @description As the organisation knows it: who came by its provider has no other (users/migrations/0006). */
             readonly email: string;
             readonly name: string;
             readonly role: components["schemas"]["RoleEnum"];
