@@ -12,6 +12,9 @@ const frames = import.meta.glob<Catalogue>("../locales/*.po");
 const features = import.meta.glob<Catalogue>("../features/*/locales/*.po");
 
 const FRAME = "";
+/** Words about safety stay English until a named reviewer has read a translation. */
+const ENGLISH_ONLY: ReadonlySet<string> = new Set(["help", "safety"]);
+const texts = new Map<Locale, Messages>();
 const loaded = new Map<string, Promise<void>>();
 const shown = new Set<string>([FRAME]);
 let locale: Locale = "en";
@@ -24,7 +27,13 @@ function load(feature: string, language: Locale): Promise<void> {
   const importer = (feature === FRAME ? frames : features)[key];
   const loading = (async () => {
     // A feature without texts has no catalogue.
-    if (importer) i18n.load(language, (await importer()).messages);
+    if (!importer) return;
+    const { messages } = await importer();
+    // All catalogues share one table. Untranslated ones hold the English words, also of labels that others translated.
+    const before = texts.get(language) ?? {};
+    const table = ENGLISH_ONLY.has(feature) ? { ...messages, ...before } : { ...before, ...messages };
+    texts.set(language, table);
+    i18n.load(language, table);
   })();
   loaded.set(key, loading);
   // One that failed may be tried again: the network may be back.
