@@ -17,6 +17,8 @@ import { PageTitle } from "@/components/PageTitle";
 import { unsent } from "@/features/moods/captures";
 import { Switcher } from "@/features/organizations/Switcher";
 import { useOrganization } from "@/features/organizations/useOrganization";
+import { chooseLanguage } from "@/lib/i18n";
+import { LOCALES, localeOf, OFFERED } from "@/lib/locales";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { signOut } from "@/lib/session";
@@ -49,12 +51,16 @@ export default function Settings() {
   );
 }
 
-function Profile({ me }: { me: { display_name: string; time_zone: string } }) {
+function Profile({ me }: { me: { display_name: string; time_zone: string; locale: string } }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: patchMe,
-    onSuccess: (saved) => queryClient.setQueryData(meQuery.queryKey, saved),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(meQuery.queryKey, saved);
+      // Texts that do not come leave the page in the language that it has; the next visit has the new one.
+      void chooseLanguage(localeOf(saved.locale) ?? "en").catch(() => {});
+    },
   });
   const problem = save.error instanceof Problem ? save.error : null;
   const zones = timeZones().includes(me.time_zone) ? timeZones() : [me.time_zone, ...timeZones()];
@@ -65,6 +71,7 @@ function Profile({ me }: { me: { display_name: string; time_zone: string } }) {
     save.mutate({
       display_name: String(form.get("display_name")).trim(),
       time_zone: String(form.get("time_zone")),
+      locale: String(form.get("locale")),
     });
   }
 
@@ -90,7 +97,16 @@ function Profile({ me }: { me: { display_name: string; time_zone: string } }) {
           data={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
           error={problem?.field("time_zone")}
         />
-        {save.error ? <ErrorNotice error={save.error} shown={["display_name", "time_zone"]} /> : null}
+        <NativeSelect
+          name="locale"
+          label={t`Language`}
+          defaultValue={localeOf(me.locale) ?? "en"}
+          data={OFFERED.map((value) => ({ value, label: LOCALES[value] }))}
+          error={problem?.field("locale")}
+        />
+        {save.error ? (
+          <ErrorNotice error={save.error} shown={["display_name", "time_zone", "locale"]} />
+        ) : null}
         {save.isSuccess ? (
           <Notice>
             <Trans>Saved.</Trans>

@@ -7,6 +7,6 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export function patchMe(body: { display_name?: string; time_zone?: string }) {
+export function patchMe(body: { display_name?: string; time_zone?: string; locale?: string }) {
   return read(api.PATCH("/api/v1/me/", { body }));
 }
