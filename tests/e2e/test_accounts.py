@@ -103,6 +103,9 @@ def test_a_practitioner_from_the_invitation_to_every_way_in(product: Product, ne
     press(page, "Join")
     heading(page, "Set up a second step")
     app = secret_on(page)
+    drawn = page.get_by_role("img", name=re.compile("QR code"))
+    expect(drawn).to_be_visible()
+    assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     page.get_by_label("Code that the app shows").fill(app.now())
     press(page, "Confirm")
     heading(page, "Keep these recovery codes")

@@ -11,7 +11,7 @@ export function SetupKey({ secret, uri, svg }: { secret: string; uri: string; sv
       {/* As a picture, not as markup: whatever the drawing holds cannot run. */}
       <img
         className={styles.picture}
-        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(asDocument(svg))}`}
         alt={t`QR code with the key that is written beside it`}
         width={200}
         height={200}
@@ -31,4 +31,9 @@ export function SetupKey({ secret, uri, svg }: { secret: string; uri: string; sv
       </div>
     </div>
   );
+}
+
+/** The server draws for the inside of a page; a picture of its own must say that it is SVG. */
+function asDocument(svg: string): string {
+  return svg.includes("xmlns=") ? svg : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
 }

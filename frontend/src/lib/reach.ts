@@ -20,8 +20,8 @@ export async function reach(request: Request): Promise<Response> {
 export async function reachSignedIn(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await withToken(request);
-  const ways = response.status === 403 ? await stepUpWays(response.clone()) : null;
-  return ways && (await stepUp(ways)) ? withToken(again) : response;
+  if (response.status !== 403 || !(await wantsStepUp(response.clone()))) return response;
+  return (await stepUp()) ? withToken(again) : response;
 }
 
 async function withToken(request: Request): Promise<Response> {
@@ -36,11 +36,9 @@ async function withToken(request: Request): Promise<Response> {
   return reach(again);
 }
 
-/** What a refusal says of how to show who one is; null when it is another refusal. */
-async function stepUpWays(response: Response): Promise<string[] | null> {
-  const body = (await response.json().catch(() => null)) as { code?: unknown; methods?: unknown } | null;
-  if (body?.code !== "step_up_required") return null;
-  return Array.isArray(body.methods) ? body.methods.map(String) : [];
+async function wantsStepUp(response: Response): Promise<boolean> {
+  const body = (await response.json().catch(() => null)) as { code?: unknown } | null;
+  return body?.code === "step_up_required";
 }
 
 /** A link that the server gave (a next page, a status), fetched as it is. */
@@ -52,8 +50,8 @@ export async function follow<T>(address: string, { signedIn = true } = {}): Prom
   return body as T;
 }
 
-/** What a way of signing in is sent with: that it comes from our own page, and the zone for the list of sessions. */
-const signInHeaders = { "X-MentalMuse": "1", "X-Time-Zone": browserTimeZone() };
+/** That a call comes from our own page, and the zone from which the list of sessions guesses a country. */
+const ownHeaders = { "X-MentalMuse": "1", "X-Time-Zone": browserTimeZone() };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -69,7 +67,7 @@ export async function send<T>(
     headers: {
       Accept: "application/json",
       ...(body === undefined ? {} : { "Content-Type": type }),
-      ...(signedIn ? {} : signInHeaders),
+      ...ownHeaders,
     },
     body:
       body === undefined

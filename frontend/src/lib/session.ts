@@ -73,13 +73,22 @@ export function sessionState(): SessionState {
 
 /** The member of the present token, by the token's own word; empty when nobody is signed in. */
 export function memberId(): string {
-  const claims = token?.access.split(".")[1];
-  if (!claims) return "";
+  return String(claims().sub ?? "");
+}
+
+/** Whether the session was opened by the organisation's single sign-on, by the token's own word (RFC 8176). */
+export function isBySingleSignOn(): boolean {
+  const { amr } = claims();
+  return Array.isArray(amr) && amr.includes("fed");
+}
+
+function claims(): { sub?: unknown; amr?: unknown } {
+  const part = token?.access.split(".")[1];
+  if (!part) return {};
   try {
-    const text = atob(claims.replace(/-/g, "+").replace(/_/g, "/"));
-    return String((JSON.parse(text) as { sub?: unknown }).sub ?? "");
+    return JSON.parse(atob(part.replace(/-/g, "+").replace(/_/g, "/")));
   } catch {
-    return "";
+    return {};
   }
 }
 

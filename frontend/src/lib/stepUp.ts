@@ -4,8 +4,7 @@
  * members' pages: there is one dialog for the whole app.
  */
 
-/** `ways`: what the refusal named, where it did, such as single sign-on. */
-type Ask = (ways: string[]) => Promise<boolean>;
+type Ask = () => Promise<boolean>;
 
 let ask: Ask | null = null;
 let asking: Promise<boolean> | null = null;
@@ -19,9 +18,9 @@ export function askBy(next: Ask): () => void {
 }
 
 /** Asks once for all calls that wait for it. */
-export function stepUp(ways: string[]): Promise<boolean> {
+export function stepUp(): Promise<boolean> {
   if (!ask) return Promise.resolve(false);
-  asking ??= ask(ways).finally(() => {
+  asking ??= ask().finally(() => {
     asking = null;
   });
   return asking;

@@ -94,7 +94,7 @@ const stepUp = () => (accounts.isFresh ? null : refuse(403, "step_up_required", 
 
 export const accountHandlers = (grant: () => { access: string; expires_in: number }) => [
   http.get("*/api/v1/auth/openid/", () =>
-    HttpResponse.json({ enabled: false, label: "", is_required: false }),
+    HttpResponse.json({ is_enabled: false, label: "", is_required: false }),
   ),
   http.get("*/api/v1/auth/mfa/", () => HttpResponse.json(accounts.factors)),
   http.post("*/api/v1/auth/mfa/verify/", async ({ request }) => {

@@ -4,7 +4,7 @@ import { askBy } from "@/lib/stepUp";
 
 const StepUpDialog = lazy(withTexts(() => import("./StepUpDialog"), "account"));
 
-type Question = { ways: string[]; tell: (shown: boolean) => void };
+type Question = { tell: (shown: boolean) => void };
 
 /** Asks the person to show again who they are, whenever a call of any page needs it. Stands once in the app. */
 export function StepUp() {
@@ -12,10 +12,9 @@ export function StepUp() {
   useEffect(() => {
     let open: Question | null = null;
     const stop = askBy(
-      (ways) =>
+      () =>
         new Promise<boolean>((resolve) => {
           open = {
-            ways,
             tell: (shown) => {
               setQuestion(null);
               resolve(shown);
@@ -33,7 +32,7 @@ export function StepUp() {
   if (!question) return null;
   return (
     <Suspense>
-      <StepUpDialog ways={question.ways} onAnswer={question.tell} />
+      <StepUpDialog onAnswer={question.tell} />
     </Suspense>
   );
 }

@@ -8,7 +8,7 @@ import page from "@/components/Page.module.css";
 import styles from "@/features/auth/SignIn.module.css";
 import { Problem } from "@/lib/problem";
 import { useAction, useRemote } from "@/lib/remote";
-import { memberId } from "@/lib/session";
+import { isBySingleSignOn, memberId } from "@/lib/session";
 import { askForPasskey, canUsePasskeys, PasskeyNotUsed } from "@/lib/webauthn";
 import {
   mailStepUpCode,
@@ -23,15 +23,9 @@ import {
 
 const TYPED: readonly Proof[] = ["password", "totp", "email_code"];
 
-export default function StepUpDialog({
-  ways,
-  onAnswer,
-}: {
-  ways: string[];
-  onAnswer: (shown: boolean) => void;
-}) {
+export default function StepUpDialog({ onAnswer }: { onAnswer: (shown: boolean) => void }) {
   const { t } = useLingui();
-  const state = useRemote(`step-up ${memberId()}`, stepUpState);
+  const state = useRemote(isBySingleSignOn() ? "" : `step-up ${memberId()}`, stepUpState);
   const show = useAction(showAgain, () => onAnswer(true));
   const passkey = useAction(
     async () => {
@@ -45,11 +39,11 @@ export default function StepUpDialog({
     ({ authorization_url }) => location.assign(authorization_url),
   );
   // A session by single sign-on shows itself there and nowhere else.
-  const own = state.data && !ways.includes("openid") ? state.data : null;
+  const bySingleSignOn = isBySingleSignOn();
+  const own = state.data && !bySingleSignOn ? state.data : null;
   const sets = own ? [own.needs, ...(own.alternatives ?? [])] : [];
   const typed = sets.find((set) => set.length > 0 && set.every((proof) => TYPED.includes(proof)));
   const byPasskey = canUsePasskeys() && sets.some((set) => set.length === 1 && set[0] === "passkey");
-  const bySingleSignOn = ways.includes("openid") || sets.some((set) => set.includes("openid"));
   const error = show.error ?? passkey.error ?? elsewhere.error ?? state.error;
   const shown = error !== undefined && !(error instanceof PasskeyNotUsed);
 

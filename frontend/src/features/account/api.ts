@@ -183,8 +183,5 @@ export function stepUpPasskey() {
 
 /** A session by single sign-on shows again who it is at the provider, which leads away from the page. */
 export function stepUpBySingleSignOn(next: string) {
-  return send<{ authorization_url: string }>("POST", "/api/v1/auth/openid/start/", {
-    purpose: "step_up",
-    next,
-  });
+  return send<{ authorization_url: string }>("POST", "/api/v1/auth/openid/step-up/", { next });
 }

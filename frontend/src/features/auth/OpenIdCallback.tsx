@@ -8,9 +8,10 @@ import { Steps } from "@/components/Steps";
 import { Anchor, go, ownPath } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { useRemote } from "@/lib/remote";
-import { finishSingleSignOn, type OpenIdAnswer, pauseOf } from "./api";
+import { finishSingleSignOn, joinBySingleSignOn, type OpenIdAnswer, pauseOf } from "./api";
 import { LINK_TICKET } from "./identityLink";
 import { RestOfSignIn } from "./RestOfSignIn";
+import { useWayIn } from "./wayIn";
 
 /** What the provider put into the address. Taken out at once: it must not stay in the history or go on. */
 function takeAnswer(): OpenIdAnswer {
@@ -30,14 +31,16 @@ export default function OpenIdCallback() {
   const [answer] = useState(takeAnswer);
   const exchange = useRemote(answer.state, () => finishSingleSignOn(answer));
   const problem = exchange.error instanceof Problem ? exchange.error : null;
-  const pause = pauseOf(problem);
+  const join = useWayIn();
+  const pause = pauseOf(problem) ?? join.pause;
   const next = ownPath(exchange.data?.next ?? null) ?? "/";
 
-  if (exchange.data || pause) {
+  const session = exchange.data ?? join.session;
+  if (session || pause) {
     return (
       <RestOfSignIn
         pause={pause}
-        session={exchange.data}
+        session={session}
         onRestart={() => go("/sign-in")}
         onDone={(instead) => go(instead ?? next, { replace: true })}
       />
@@ -46,7 +49,7 @@ export default function OpenIdCallback() {
   if (problem?.code === "identity_not_linked") {
     return (
       <AuthLayout>
-        <PageTitle key="link" title={t`One more sign-in, just this once`} />
+        <PageTitle key="link" title={t`Which account is yours?`} />
         <p>
           <Trans>
             We do not know yet which account here is yours. Sign in your usual way once; from then on single
@@ -64,9 +67,21 @@ export default function OpenIdCallback() {
         >
           <Trans>Sign in your usual way</Trans>
         </Button>
-        <p>
-          <Trans>You have no account here? Then somebody has to invite you first.</Trans>
-        </p>
+        {join.error ? <ErrorNotice error={join.error} /> : null}
+        {problem.more.can_create === true ? (
+          <Button
+            fullWidth
+            variant="default"
+            loading={join.pending}
+            onClick={() => join.run(() => joinBySingleSignOn(String(problem.more.ticket)))}
+          >
+            <Trans>I am new here</Trans>
+          </Button>
+        ) : (
+          <p>
+            <Trans>You have no account here? Then somebody has to invite you first.</Trans>
+          </p>
+        )}
       </AuthLayout>
     );
   }

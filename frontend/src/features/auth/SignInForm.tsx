@@ -271,7 +271,7 @@ function SingleSignOnButton({
     () => startSingleSignOn(next, isOwn()),
     ({ authorization_url }) => location.assign(authorization_url),
   );
-  if (!sso?.enabled) return null;
+  if (!sso?.is_enabled) return null;
   const label = sso.label;
   return (
     <>

@@ -123,7 +123,7 @@ export function signInWithPasskey(
   return accepted(send<SignedIn>("POST", "/api/v1/auth/passkeys/authentication/verify/", body, outside));
 }
 
-export type SingleSignOn = { enabled: boolean; label: string; is_required: boolean };
+export type SingleSignOn = { is_enabled: boolean; label: string; is_required: boolean };
 
 export function singleSignOn() {
   return send<SingleSignOn>("GET", "/api/v1/auth/openid/", undefined, outside);
@@ -134,7 +134,7 @@ export function startSingleSignOn(next: string, own_device: boolean) {
   return send<{ authorization_url: string }>(
     "POST",
     "/api/v1/auth/openid/start/",
-    { purpose: "sign_in", next, ...thisDevice(own_device) },
+    { next, ...thisDevice(own_device) },
     outside,
   );
 }
@@ -143,6 +143,11 @@ export type OpenIdAnswer = { state: string; code?: string; iss?: string; error?:
 
 export function finishSingleSignOn(answer: OpenIdAnswer) {
   return accepted(send<SignedIn>("POST", "/api/v1/auth/openid/callback/", answer, outside));
+}
+
+/** Makes a member of an identity that belongs to nobody here, where the organisation lets it. */
+export function joinBySingleSignOn(ticket: string) {
+  return accepted(send<SignedIn>("POST", "/api/v1/auth/openid/join/", { ticket }, outside));
 }
 
 /** Joins the identity of a refused single sign-on to the account that is signed in now. */

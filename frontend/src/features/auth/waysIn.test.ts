@@ -85,7 +85,9 @@ test("where a second factor is demanded, it is set up on the way in, and the rec
   const user = await signIn();
 
   await screen.findByText("JBSW Y3DP EHPK 3PXP");
-  expect(screen.getByRole("img", { name: /QR code/ })).toBeInTheDocument();
+  expect(
+    decodeURIComponent(screen.getByRole("img", { name: /QR code/ }).getAttribute("src") ?? ""),
+  ).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
   await user.type(screen.getByLabelText("Code that the app shows"), "999999");
   await user.click(screen.getByRole("button", { name: "Confirm" }));
   await waitFor(() =>
@@ -142,7 +144,7 @@ test("a code by mail signs in, and asking for it wants the address first", async
 test("single sign-on is offered under the organisation's own name for it", async () => {
   server.use(
     http.get("*/api/v1/auth/openid/", () =>
-      HttpResponse.json({ enabled: true, label: "River account", is_required: false }),
+      HttpResponse.json({ is_enabled: true, label: "River account", is_required: false }),
     ),
     http.post("*/api/v1/auth/openid/start/", () =>
       HttpResponse.json({ authorization_url: "https://login.river.example/authorize" }),
@@ -200,6 +202,35 @@ test("an identity nobody knows is joined after one sign-in in the usual way", as
   await screen.findByText("Single sign-on now brings you to this account.");
   expect(linked).toEqual({ ticket: "link-me" });
   expect(sessionStorage.length).toBe(0);
+});
+
+test("where the organisation lets new people in, somebody new becomes a member by single sign-on", async () => {
+  let joined: unknown;
+  server.use(
+    http.post("*/api/v1/auth/openid/callback/", () =>
+      HttpResponse.json(
+        {
+          title: "x",
+          status: 403,
+          code: "identity_not_linked",
+          detail: "Not yet.",
+          ticket: "t9",
+          can_create: true,
+        },
+        { status: 403, headers: { "Content-Type": "application/problem+json" } },
+      ),
+    ),
+    http.post("*/api/v1/auth/openid/join/", async ({ request }) => {
+      joined = await request.json();
+      return HttpResponse.json(grant());
+    }),
+  );
+  const user = userEvent.setup();
+  open("/sign-in/openid?code=c&state=s");
+  await user.click(await screen.findByRole("button", { name: "I am new here" }));
+
+  await screen.findByRole("heading", { name: "How are you right now?" });
+  expect(joined).toEqual({ ticket: "t9" });
 });
 
 test("guessing elsewhere slows sign-in down, and a mail lets the owner past it", async () => {
