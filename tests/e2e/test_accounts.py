@@ -158,7 +158,11 @@ def test_a_practitioner_from_the_invitation_to_every_way_in(product: Product, ne
     use_recovery_code(other, codes[2])
     page.goto(f"{host}/settings/security")
     sessions = page.get_by_role("region", name="Where you are signed in")
-    sessions.get_by_role("button", name=re.compile("^Sign out on ")).click()
+    elsewhere = sessions.get_by_role("button", name=re.compile("^Sign out on "))
+    expect(elsewhere.first).to_be_visible()
+    for left in reversed(range(elsewhere.count())):  # the browser above, and whatever the walk left behind
+        elsewhere.first.click()
+        expect(elsewhere).to_have_count(left)
     expect(sessions.get_by_text("You are signed in nowhere else.")).to_be_visible()
     other.get_by_role("button", name="Good", exact=True).click()
     heading(other, "Still you?")

@@ -15,17 +15,21 @@ NOT_SET_UP = frozenset({404})
 
 
 def make_provider(record: TenantRecord, membership: Membership) -> UUID:
+    """The organisation's one provider."""
     now = timezone.now()
     with platform_scope():
-        return IdentityProvider.objects.create(
+        provider, _ = IdentityProvider.objects.get_or_create(
             organization_id=record.id,
-            issuer="https://login.example.org",
-            client_id="mentalmuse",
-            label="Acme account",
-            tested_at=now,
-            created_at=now,
-            updated_at=now,
-        ).pk
+            defaults={
+                "issuer": "https://login.example.org",
+                "client_id": "mentalmuse",
+                "label": "Acme account",
+                "tested_at": now,
+                "created_at": now,
+                "updated_at": now,
+            },
+        )
+        return provider.pk
 
 
 def provider_body() -> Body:

@@ -26,6 +26,8 @@ from tests.users.conftest import post
 from tests.users.mailbox import letters
 from users.models import Membership, Session
 
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
 NOON = "2027-03-01T12:00:00Z"
 SENSITIVE = sorted(
     route.key for route in routes("saas.urls") if route.action in getattr(route.view, "step_up_for", ())
