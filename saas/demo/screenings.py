@@ -8,7 +8,7 @@ from statistics import fmean
 
 from saas.demo.ids import uuid7_at
 from saas.demo.stories import CheckIn
-from saas.keys.operations import member_cipher
+from saas.keys.operations import MemberCipher, member_cipher
 from tenants.models import Organization
 from tenants.records import TenantRecord
 from users.actors import Actor
@@ -65,9 +65,13 @@ def responses(
 
 
 def _response(
-    definition: Definition, felt: float, at: datetime, membership: Membership, cipher: object, random: Random
+    definition: Definition,
+    felt: float,
+    at: datetime,
+    membership: Membership,
+    cipher: MemberCipher,
+    random: Random,
 ) -> QuestionnaireResponse:
-
     answers: dict[str, int | None] = {}
     for item in definition.items:
         if not is_shown(definition, item.link_id, answers):
@@ -85,7 +89,7 @@ def _response(
         checksum=definition.checksum,
         asks_about_harm=definition.risk is not None,
         status=QuestionnaireResponse.Status.COMPLETED,
-        answers_sealed=cipher.seal(  # type: ignore[attr-defined]  # saas.keys gives it no public type
+        answers_sealed=cipher.seal(
             json.dumps(answers), table="wellness_questionnaireresponse", column="answers", row=str(key)
         ),
         scores=scores_of(definition, answers),
