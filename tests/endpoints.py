@@ -5,14 +5,21 @@ tests/test_every_endpoint.py and tests/test_isolation.py walk these rows; a rout
 
 from tests.endpoint_rows import (
     account,
+    care,
+    channels,
+    consent,
+    data_rights,
     exercises_goals,
     foundation,
     insights,
     journal,
     moods,
+    operations_view,
     passkeys,
     people,
     questionnaires,
+    reminders_more,
+    risk_loop,
     safety,
     single_sign_on,
 )
@@ -30,6 +37,13 @@ _SUBJECTS = (
     exercises_goals,
     safety,
     insights,
+    reminders_more,
+    channels,
+    operations_view,
+    consent,
+    data_rights,
+    care,
+    risk_loop,
 )
 
 

@@ -91,6 +91,18 @@ def audit_key(owner_id: UUID) -> bytes:
     )
 
 
+def record_cipher(organization_id: UUID) -> MemberCipher:
+    """The cipher of the organisation's own records (notes, risk events): they outlive a member's erasure.
+
+    Derived from the organisation's first key, so that it goes with the organisation and with nothing less. Raises
+    OrganizationKeyDestroyed.
+    """
+    key = HKDF(
+        algorithm=SHA256(), length=32, salt=organization_id.bytes, info=b"mentalmuse organization record key"
+    ).derive(_organization_key(organization_id)[_FIRST_VERSION])
+    return MemberCipher(organization_id, {_FIRST_VERSION: key})
+
+
 def destroy_member_key(organization_id: UUID, member_id: UUID, *, now: datetime | None = None) -> None:
     """Make everything this person wrote in this organisation unreadable, for good. Safe to repeat.
 

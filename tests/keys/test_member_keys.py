@@ -21,6 +21,7 @@ from saas.keys.operations import (
     destroy_organization_key,
     forget_cached_keys,
     member_cipher,
+    record_cipher,
 )
 
 NOW = datetime(2027, 3, 1, tzinfo=UTC)
@@ -274,3 +275,23 @@ def test_a_key_survives_the_rollback_of_what_it_was_first_used_for(people: tuple
     forget_cached_keys()
 
     assert member_cipher(organization, anna).open(blob, **PLACE) == "text"
+
+
+@keys_database
+def test_records_of_an_organisation_open_after_a_persons_key_is_gone_and_not_after_its_own(
+    people: tuple[UUID, UUID, UUID],
+) -> None:
+    organization, person, _ = people
+    member_cipher(organization, person).seal("x", table="a_note", column="text", row="1")
+    blob = record_cipher(organization).seal("Seen at three.", table="a_note", column="text", row="1")
+
+    destroy_member_key(organization, person)
+
+    assert record_cipher(organization).open(blob, table="a_note", column="text", row="1") == "Seen at three."
+    with pytest.raises(TamperedCiphertext):
+        record_cipher(organization).open(blob, table="a_note", column="text", row="2")
+
+    destroy_organization_key(organization)
+
+    with pytest.raises(OrganizationKeyDestroyed):
+        record_cipher(organization)

@@ -1,0 +1,4 @@
+from tests.endpoint_rows.base import Rows
+
+TENANT: Rows = {}
+APEX: Rows = {}

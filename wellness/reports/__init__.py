@@ -1,0 +1,1 @@
+"""What an organisation may learn about its people together, never about one."""
