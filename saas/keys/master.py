@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from saas.core.crypto import KEY_LENGTH, AssociatedData, open_sealed, seal
 from saas.keys.errors import UnknownMasterKey
+from saas.keys.kms import PREFIX as KMS_PREFIX
+from saas.keys.kms import KmsMasterKey
 
 
 class MasterKey(Protocol):
@@ -50,14 +52,41 @@ class LocalMasterKey:
         return open_sealed(wrapped, key=self._keys[key_id], aad=_place(organization_id))
 
 
+class KmsWithLocalPast:
+    """Wraps with AWS KMS; also unwraps what a local master key wrapped before, so that one can follow the other."""
+
+    def __init__(self, kms: KmsMasterKey, local: LocalMasterKey) -> None:
+        self._kms, self._local = kms, local
+
+    def key_id(self) -> str:
+        return self._kms.key_id()
+
+    def wrap(self, key: bytes, *, organization_id: UUID) -> bytes:
+        return self._kms.wrap(key, organization_id=organization_id)
+
+    def unwrap(self, wrapped: bytes, *, organization_id: UUID, key_id: str) -> bytes:
+        holder: MasterKey = self._kms if key_id.startswith(KMS_PREFIX) else self._local
+        return holder.unwrap(wrapped, organization_id=organization_id, key_id=key_id)
+
+
 def master_key() -> MasterKey:
-    """From settings.MASTER_KEY and, while it is being replaced, settings.MASTER_KEY_PREVIOUS: 32 bytes as base64."""
-    return _local(settings.MASTER_KEY, getattr(settings, "MASTER_KEY_PREVIOUS", ""))
+    """The key in AWS KMS that settings.MASTER_KEY_KMS names; without one, settings.MASTER_KEY (32 bytes as base64).
+
+    While one is being replaced, settings.MASTER_KEY_PREVIOUS still unwraps.
+    """
+    local = _local(settings.MASTER_KEY, getattr(settings, "MASTER_KEY_PREVIOUS", ""))
+    name: str = getattr(settings, "MASTER_KEY_KMS", "")
+    return _kms(name, settings.AWS_KMS_ENDPOINT, local) if name else local
 
 
 @lru_cache(maxsize=4)
 def _local(current: str, previous: str) -> LocalMasterKey:
     return LocalMasterKey(*(decoded(text) for text in (current, previous) if text))
+
+
+@lru_cache(maxsize=4)
+def _kms(name: str, endpoint: str, local: LocalMasterKey) -> KmsWithLocalPast:
+    return KmsWithLocalPast(KmsMasterKey(name, endpoint=endpoint), local)
 
 
 def decoded(text: str) -> bytes:

@@ -130,6 +130,8 @@ CACHES = {
 # --- People --------------------------------------------------------------------------------------------------
 MASTER_KEY = env.secret("MM_MASTER_KEY")
 MASTER_KEY_PREVIOUS = env.text("MM_MASTER_KEY_PREVIOUS", default="")  # while rotating
+MASTER_KEY_KMS = env.text("MM_MASTER_KEY_KMS", default="")  # wraps organisations' keys instead of MASTER_KEY
+AWS_KMS_ENDPOINT = env.text("AWS_KMS_ENDPOINT", default="")  # empty: the service's own
 TOKEN_KEYS = env.json_value("MM_TOKEN_KEYS")
 REFRESH_KEY = env.secret("MM_REFRESH_KEY")
 PASSWORD_LIST_FILE = env.text("PASSWORD_LIST_FILE", default="")
