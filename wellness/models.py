@@ -1,6 +1,7 @@
 """All tables of an organisation's schema that the product owns; each subject folder defines its own."""
 
 from wellness.exercises.models import Exercise, ExerciseSession
+from wellness.exports.models import DataImport, DataRequest, Erasure, Export, LegalHold, RetentionRule
 from wellness.goals.models import Goal, GoalCheckIn, GoalPause, GoalSize
 from wellness.insights.models import InsightSettings, SelfTest
 from wellness.journal.models import JournalEntry, JournalPrompt, JournalVersion
@@ -14,9 +15,13 @@ from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
     "CoverWindow",
+    "DataImport",
+    "DataRequest",
     "Delivery",
+    "Erasure",
     "Exercise",
     "ExerciseSession",
+    "Export",
     "Goal",
     "GoalCheckIn",
     "GoalPause",
@@ -26,6 +31,7 @@ __all__ = [
     "JournalEntry",
     "JournalPrompt",
     "JournalVersion",
+    "LegalHold",
     "Mail",
     "Member",
     "MoodEntry",
@@ -35,6 +41,7 @@ __all__ = [
     "QuestionnaireSetting",
     "Reminder",
     "Responder",
+    "RetentionRule",
     "RiskPolicy",
     "SafetyPlan",
     "SafetyPlanVersion",

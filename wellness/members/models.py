@@ -13,6 +13,10 @@ class Member(models.Model):
     locale = models.CharField(max_length=35)  # BCP 47
     time_zone = models.CharField(max_length=64)  # IANA
     created_at = models.DateTimeField()
+    # Left, removed, or on the way to being erased: nobody else sees them or what they shared. Undo takes it back.
+    hidden_at = models.DateTimeField(null=True)
+    # Nothing of theirs is left but the id that records of the organisation name.
+    erased_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,0 +1,63 @@
+from wellness.portable import Portable
+from wellness.reminders.models import Delivery, Mail, Reminder
+
+PORTABLE = (
+    Portable(
+        model=Reminder,
+        name="reminders",
+        title="Reminders",
+        data_class="profile",
+        columns=(
+            "id",
+            "local_time",
+            "weekdays",
+            "time_zone",
+            "is_active",
+            "next_due_at",
+            "next_due_date",
+            "unanswered",
+            "silent_since",
+            "stopped_at",
+            "unsubscribed_at",
+            "created_at",
+            "updated_at",
+            "deleted_at",
+        ),
+    ),
+    Portable(
+        model=Mail,
+        name="mails",
+        title="Mails you were sent",
+        data_class="profile",
+        time="created_at",
+        is_imported=False,
+        columns=("id", "channel", "local_date", "is_last", "created_at"),
+        left_out={"message_id": "what the mail provider calls it"},
+    ),
+    Portable(
+        model=Delivery,
+        name="mail_deliveries",
+        title="What became of reminders",
+        data_class="profile",
+        time="due_at",
+        member="reminder__member_id",
+        is_imported=False,
+        columns=(
+            "id",
+            "reminder_id",
+            "mail_id",
+            "local_date",
+            "due_at",
+            "state",
+            "reason",
+            "attempts",
+            "claimed_at",
+            "handed_over_at",
+            "settled_at",
+        ),
+        left_out={
+            "token": "a worker's claim for some seconds",
+            "lease_until": "a worker's claim for some seconds",
+        },
+    ),
+)
