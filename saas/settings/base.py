@@ -246,7 +246,7 @@ STATICFILES_DIRS: list[object] = [BASE_DIR / "saas" / "static"]
 if FRONTEND_DIST.is_dir():
     STATICFILES_DIRS.append(("app", FRONTEND_DIST))
 # Exports and imports of people's own data, encrypted. Web and workers share this folder.
-STORAGE_DIR = Path(env.text("MM_STORAGE", default=str(VAR_DIR / "storage")))
+STORAGE_DIR = Path(env.text("MM_STORAGE", default="") or VAR_DIR / "storage")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
