@@ -8,6 +8,7 @@ import base64
 import binascii
 import dataclasses
 import hashlib
+import re
 import threading
 import time
 from datetime import datetime
@@ -21,6 +22,7 @@ import structlog
 from django.conf import settings
 from django.core.cache import cache
 
+from saas.core.mail import NO_BRAND, Brand
 from tenants.levels import minimum_level
 from tenants.models import Domain, Organization
 from tenants.records import TenantRecord
@@ -35,6 +37,8 @@ _LOCAL_LIMIT = 20_000
 _MISSING = "missing"
 # Part of every key: a release that changes the record's shape must not read what the one before it cached.
 _SHAPE = hashlib.sha256(" ".join(TenantRecord.__slots__).encode()).hexdigest()[:8]
+# Mail programs make links of these by themselves.
+_LIKE_AN_ADDRESS = re.compile(r"\w\.\w\w|[/@:]")
 _lock = threading.Lock()
 _local: dict[str, tuple[float, TenantRecord | None]] = {}
 
@@ -123,6 +127,18 @@ def mail_url(record: TenantRecord, path: str = "/") -> str:
 def mail_host(record: TenantRecord) -> str:
     """The address that the words of a mail may show."""
     return record.host if record.is_named_in_mail else settings.APEX_HOST
+
+
+def mail_brand(record: TenantRecord) -> Brand:
+    """How the organisation shows itself in mails to its own people.
+
+    Nothing before its owner proved an address; no name where mails must not say whose client somebody is, nor one that
+    mail programs would turn into a link to somewhere.
+    """
+    if not record.owner_verified:
+        return NO_BRAND
+    is_shown = record.is_named_in_mail and not _LIKE_AN_ADDRESS.search(record.name)
+    return Brand(name=record.name if is_shown else "", colour=record.brand_colour)
 
 
 def record_by_short_id(short: str) -> TenantRecord | None:

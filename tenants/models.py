@@ -52,6 +52,8 @@ class Organization(TenantMixin):
     sign_up_mode = models.CharField(max_length=16, choices=SignUpMode.choices, default=SignUpMode.JOIN_CODE)
     # Whether mails and their sender may name the organisation: being a client of some says something about health.
     is_named_in_mail = models.BooleanField(default=False)
+    # Of mails, and of the app where it takes one: `#rrggbb`, or empty for ours. Text on it is chosen to be readable.
+    brand_colour = models.CharField(max_length=7, blank=True, default="")
     # Who needs a second factor, and how many days after getting the role sign-in asks for one at the latest.
     mfa_required_roles = ArrayField(models.CharField(max_length=16), default=default_mfa_roles, blank=True)
     mfa_grace_days = models.PositiveSmallIntegerField(default=14)
@@ -65,6 +67,9 @@ class Organization(TenantMixin):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(schema_name__regex=r"^t_[0-9a-f]{32}$"), name="schema_name_made_by_us"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(brand_colour__regex=r"^(#[0-9a-f]{6})?$"), name="brand_colour_is_one"
             ),
             models.CheckConstraint(
                 condition=models.Q(mfa_required_roles__contained_by=[*MFA_ROLES, "member"]),
@@ -100,6 +105,7 @@ class Organization(TenantMixin):
             owner_verified=self.owner_verified_at is not None,
             read_only_from=self.read_only_from,
             is_named_in_mail=self.is_named_in_mail,
+            brand_colour=self.brand_colour,
             is_demo=self.is_demo,
         )
 

@@ -133,8 +133,8 @@ def reactivate(organization_id: UUID, *, actor: Any, now: datetime) -> None:
 
 
 def change_settings(organization_id: UUID, *, actor: Any, now: datetime, **fields: Any) -> None:
-    """Change name, time zone, locale, country, sign-up mode, whether mails may name the organisation, or who needs a
-    second factor."""
+    """Change name, time zone, locale, country, sign-up mode, brand colour, whether mails may name the organisation, or
+    who needs a second factor."""
     allowed = {
         "name",
         "time_zone",
@@ -142,6 +142,7 @@ def change_settings(organization_id: UUID, *, actor: Any, now: datetime, **field
         "country",
         "sign_up_mode",
         "is_named_in_mail",
+        "brand_colour",
         "mfa_required_roles",
         "mfa_grace_days",
     }

@@ -23,6 +23,7 @@ class TenantRecord:
     owner_verified: bool
     read_only_from: datetime | None  # unverified owners: from then on nothing can be written
     is_named_in_mail: bool = False  # whether links and words of mails may show its address
+    brand_colour: str = ""  # `#rrggbb`, or empty
     is_demo: bool = False  # made by `seed_demo`
 
     def is_read_only(self, now: datetime) -> bool:

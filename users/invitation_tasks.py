@@ -65,7 +65,7 @@ def _send(invitation: Invitation, record: TenantRecord) -> None:
             "days": Invitation.LIFE.days,
         },
         to=[invitation.email],
-        subject="You have been invited",
+        locale=record.locale,
     ).send()
 
 

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.contrib.sessions.models import Session as AdminSession
 from django.db.models import Q
 
-from saas.core.mail import build_message
+from saas.core.mail import NO_BRAND, build_message
+from saas.core.mail_texts import SOURCE, mail_text
 from saas.keys.operations import destroy_member_key
-from tenants.hosts import apex_url, mail_host, mail_url
+from tenants.hosts import apex_url, mail_brand, mail_host, mail_url
 from tenants.models import Organization
 from tenants.tasks import platform_task
 from users.models import (
@@ -20,6 +21,7 @@ from users.models import (
     HandoverCode,
     InvitationImport,
     MailedToken,
+    MailLanguage,
     OpenIdState,
     PasskeyChallenge,
     PlatformSession,
@@ -33,37 +35,18 @@ from users.models import (
 )
 from users.opaque import mailed_code, mailed_secret
 
-# Template and subject by purpose. Neutral on purpose: whoever sees the list of mails learns of an account and no more.
+# The mail of each purpose. Neutral on purpose: whoever sees the list of mails learns of an account and no more.
 _MAILS: Final = {
-    MailedToken.Purpose.VERIFY_EMAIL: ("users/mail/verify_email", "Confirm your email address"),
-    MailedToken.Purpose.JOIN: ("users/mail/join", "Sign in to continue"),
-    MailedToken.Purpose.OWNER_VERIFY: ("users/mail/owner_verify", "Confirm your email address"),
-    MailedToken.Purpose.OWNER_CLAIM: ("users/mail/owner_claim", "Confirm your new organisation"),
-    MailedToken.Purpose.PASSWORD_RESET: ("users/mail/password_reset", "Choose a new password"),
+    MailedToken.Purpose.VERIFY_EMAIL: "users/mail/verify_email",
+    MailedToken.Purpose.JOIN: "users/mail/join",
+    MailedToken.Purpose.OWNER_VERIFY: "users/mail/owner_verify",
+    MailedToken.Purpose.OWNER_CLAIM: "users/mail/owner_claim",
+    MailedToken.Purpose.PASSWORD_RESET: "users/mail/password_reset",
 }
 # The page that takes the token.
 _PAGES: Final = {MailedToken.Purpose.PASSWORD_RESET: "reset"}
 
-# What happened to an account, in the words of the mail.
-NOTICES: Final = {
-    "password_changed": "The password of your account was changed.",
-    "password_reset": "The password of your account was changed with a link from your mail.",
-    "factor_added": "A second step for signing in was added to your account.",
-    "factor_removed": "A second step for signing in was removed from your account.",
-    "recovery_code_used": "A recovery code was used to sign in to your account.",
-    "recovery_codes_made": "New recovery codes were made for your account. The old ones no longer work.",
-    "new_device": "Somebody signed in to your account with a browser or device that we had not seen before.",
-    "session_reused": "A sign-in of your account was used in two places at once. It was ended everywhere to be safe.",
-    "email_changed": "The address of your account was changed.",
-    "email_change_undone": "The change of your account's address was taken back. All devices were signed out.",
-    "role_changed": "Your role in a space was changed.",
-    "access_ended": "Your access to a space was ended.",
-    "access_restored": "You may use a space again.",
-    "joined": "Your account joined a space.",
-    "left": "Your account left a space.",
-    "identity_linked": "Another sign-in, by way of a space's own provider, now opens your account in that space.",
-    "single_sign_on_changed": "The single sign-on of a space you own was changed.",
-}
+_NOTICE: Final = "users/mail/notice"  # what happened to an account; its sentences are the kinds there are
 
 # Ended sessions are kept for the list of recent devices and so that late reuse of their tokens is noticed.
 _KEPT_AFTER_END: Final = timedelta(days=7)
@@ -84,17 +67,16 @@ def mail_token(*, now: datetime, mailed_token_id: str) -> None:
         return  # asked for an address without an account: the row is there so that asking costs the same
     organization = token.organization.record() if token.organization else None
     # No name in it, neither the person's nor the organisation's: a stranger may have typed both to be mailed by us.
-    template, subject = _MAILS[purpose]
     # Behind `#`, so that the secret reaches no server, proxy or log before the page posts it.
     path = f"/{_PAGES.get(purpose, 'verify')}#token={mailed_secret(token.pk)}"
     build_message(
-        template=template,
+        template=_MAILS[purpose],
         context={
             "link": mail_url(organization, path) if organization else apex_url(path),
             "host": mail_host(organization) if organization else settings.APEX_HOST,
         },
         to=[token.email],
-        subject=subject,
+        locale=MailLanguage.objects.of(token.user_id, organization),
     ).send()
 
 
@@ -111,17 +93,24 @@ def mail_email_code(*, now: datetime, email_code_id: str) -> None:
     if code.membership.user.is_federated:
         return  # has no mailbox of its own, and what the provider says of one proves nothing
     digits = mailed_code(code.pk)
+    record = code.organization.record()
+    # The subject has no code in it: subjects are shown on locked screens.
     build_message(
         template="users/mail/email_code",
         context={
             "code": f"{digits[:4]} {digits[4:]}",
-            "host": mail_host(code.organization.record()),
+            "host": mail_host(record),
             "minutes": int(EmailCode.LIFE.total_seconds() // 60),
         },
         to=[code.membership.user.email],
-        # Without the code: subjects are shown on locked screens.
-        subject="Your code for signing in",
+        locale=MailLanguage.objects.of(code.membership.user_id, record),
+        brand=mail_brand(record),
     ).send()
+
+
+def is_notice(kind: str) -> bool:
+    """Whether there are words for this."""
+    return kind in mail_text(_NOTICE, SOURCE).sayings
 
 
 @platform_task(name="users.mail_notice")
@@ -135,15 +124,16 @@ def mail_notice(*, now: datetime, kind: str, user_id: str, organization: str, at
         where = Organization.objects.select_related("schema").filter(pk=UUID(organization)).first()
     record = where.record() if where else None
     build_message(
-        template="users/mail/notice",
+        template=_NOTICE,
         context={
-            "sentence": NOTICES[kind],
-            "at": datetime.fromisoformat(at).astimezone(UTC).strftime("%d %B %Y, %H:%M UTC"),
+            "at": datetime.fromisoformat(at).astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC"),
             "link": mail_url(record, "/sign-in") if record else apex_url("/sign-in"),
             "host": mail_host(record) if record else settings.APEX_HOST,
         },
         to=[user.mail_address],
-        subject="A change to your account",
+        say=kind,
+        locale=MailLanguage.objects.of(user.pk, record),
+        brand=mail_brand(record) if record else NO_BRAND,
     ).send()
 
 

@@ -216,10 +216,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 
 # --- Mail ----------------------------------------------------------------------------------------------------
 globals().update(env.email("EMAIL_URL", default="smtp://localhost:25"))
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default=f"MentalMuse <no-reply@{APEX_HOST}>")
-
+# Senders are seen on lock screens: no word of health in them.
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default=f"Muse <no-reply@{APEX_HOST}>")
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not outlast the worker's own limit
-# Reminders are seen on lock screens: their sender has no word of health in it.
+# Of reminders: many more mails, whose fate must not decide about codes and links.
 REMINDER_FROM_EMAIL = env.text("REMINDER_FROM_EMAIL", default=f"Muse <no-reply@{APEX_HOST}>")
 # "name:password" that a mail provider sends with its events; without it there is no such address.
 MAIL_WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET", default="")

@@ -7,40 +7,55 @@ from typing import Any
 
 import pytest
 from django.core.mail import BadHeaderError
-from django.template import Engine, TemplateDoesNotExist
+from django.template import TemplateDoesNotExist
 
-from saas.core import mail
+from saas.core import mail, mail_texts
+from saas.core.mail_texts import BadMailText, parse
 
-MJML = """
-<mj-text>Hello {{ name }}{% if again %}, <b>again</b>{% endif %}</mj-text>
-{% if link %}<mj-button href="{{ link }}">Open</mj-button>{% endif %}
-{% for row in rows %}<mj-text>row {{ row }}</mj-text>{% endfor %}
+ENGLISH = """
+Subject: Hello
+Subject: Hello again
+Preview: A short & sweet line
+Say one: The first thing <happened>.
+Say two: The second thing happened.
+
+Hello {{ name }},
+
+{{ sentence }} Have a look, & decide.
+
+[Open]({{ link }})
+
+# {{ name }}
+
+---
+
+Not you? [Change it]({{ link }}) or [stop]({{ stop }}).
 """
-TEXT = "Hello {{ name }}{% if link %}\n{{ link }}{% endif %}\n"
+ARABIC = ENGLISH.replace("Hello {{ name }},", "\u0645\u0631\u062d\u0628\u064b\u0627 {{ name }}\u060c")
+VALUES = {
+    "name": "Anna",
+    "link": "https://acme.example/verify#token=a_b-c",
+    "stop": "https://acme.example/stop",
+}
 
 
 @pytest.fixture(autouse=True)
-def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    folder = tmp_path / "sample" / "mail"
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "sample" / "mail" / "hello"
     folder.mkdir(parents=True)
-    (folder / "hello.mjml").write_text(MJML)
-    (folder / "hello.txt").write_text(TEXT)
-    (folder / "broken.mjml").write_text("<mj-text>never closed")
-    (folder / "broken.txt").write_text("")
-    core = Path(mail.__file__).parent / "templates"
-    monkeypatch.setattr(mail, "_engine", Engine(dirs=[str(tmp_path), str(core)], app_dirs=True))
-    mail._html_template.cache_clear()
+    (folder / "en.txt").write_text(ENGLISH)
+    (folder / "ar.txt").write_text(ARABIC)
+    monkeypatch.setattr(mail_texts, "_folders", lambda: [tmp_path])
+    caches = (mail._html_template, mail_texts.mail_text)
+    for cached in caches:
+        cached.cache_clear()
     yield folder
-    mail._html_template.cache_clear()
+    for cached in caches:
+        cached.cache_clear()
 
 
 def built(**more: Any) -> tuple[EmailMessage, str, str]:
-    values = {
-        "template": "sample/mail/hello",
-        "context": {"name": "Anna"},
-        "to": "anna@example.org",
-        "subject": "Hello",
-    }
+    values = {"template": "sample/mail/hello", "context": VALUES, "to": "anna@example.org", "say": "one"}
     message = mail.build_message(**(values | more))
     parsed = message_from_bytes(message.message().as_bytes(), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
@@ -70,44 +85,76 @@ class Places(HTMLParser):
             self.found = list(self.open)
 
 
-def test_both_parts_say_the_same_and_stay_readable() -> None:
-    _, text, html = built(
-        context={"name": "Anna", "link": "https://acme.example/verify#token=a_b-c", "rows": [1, 2]}
-    )
+def test_both_parts_come_from_one_file() -> None:
+    _, text, html = built()
 
-    assert text == "Hello Anna\nhttps://acme.example/verify#token=a_b-c\n"
-    assert 'href="https://acme.example/verify#token=a_b-c"' in html
-    assert html.count("row ") == 2
+    assert text == (
+        "Hello Anna,\n\n"
+        "The first thing <happened>. Have a look, & decide.\n\n"
+        "Open:\nhttps://acme.example/verify#token=a_b-c\n\n"
+        "Anna\n\n---\n\n"
+        "Not you? Change it or stop.\n"
+        "Change it: https://acme.example/verify#token=a_b-c\n"
+        "stop: https://acme.example/stop\n"
+    )
+    assert html.count('href="https://acme.example/verify#token=a_b-c"') == 2
+    assert "The first thing &lt;happened&gt;. Have a look, &amp; decide." in html
 
 
 def test_values_are_data_in_html_and_plain_in_text() -> None:
-    _, text, html = built(context={"name": '<b>"A" & B</b>', "link": 'https://x.example/?a=1&b=2"><script>'})
+    values = VALUES | {"name": '<b>"A" & B</b>', "link": 'https://x.example/?a=1&b=2"><script>'}
+    _, text, html = built(context=values)
 
     assert '<b>"A" & B</b>' in text
     assert "&lt;b&gt;" in html
     assert "<script>" not in html
 
 
-def test_what_a_condition_leaves_out_is_gone() -> None:
-    _, text, html = built()
+def test_a_value_is_no_template() -> None:
+    _, text, html = built(context=VALUES | {"name": "{{ link }}{% now %}"})
 
-    assert "Open" not in html
-    assert "again" not in html
-    assert "{%" not in html + text
-    assert "mm:" not in html
+    assert "{{ link }}{% now %}" in text
+    assert "{{ link }}{% now %}" in html
 
 
-def test_conditions_between_elements_stay_inside_the_table() -> None:
-    _, _, html = built(context={"name": "Anna", "rows": [1]})
-    places = Places("row 1")
+def test_a_missing_value_is_an_error_and_not_a_gap() -> None:
+    with pytest.raises(KeyError, match="stop"):
+        built(context={"name": "Anna", "link": "x"})
+    with pytest.raises(KeyError, match="three"):
+        built(say="three")
+
+
+def test_the_brand_stands_above_the_words_and_nowhere_without_one() -> None:
+    _, _, plain = built()
+    message, _, html = built(brand=mail.Brand(name="A & B", colour="#112233"))
+
+    assert "{%" not in plain + html
+    assert "mm:" not in plain + html
+    assert "band" not in plain.partition("<body")[2]
+    places = Places("A & B")
     places.feed(html)
-
     assert places.found[-2:] == ["td", "div"]
-    assert "tbody" in places.found
+    assert message["From"].startswith('"A & B" <') or message["From"].startswith("A & B <")
+
+
+def test_subjects_take_turns() -> None:
+    assert [built(turn=turn)[0]["Subject"] for turn in range(3)] == ["Hello", "Hello again", "Hello"]
+
+
+def test_a_language_that_we_do_not_have_is_english() -> None:
+    assert built(locale="pt-BR")[0]["Content-Language"] == "en"
+    message, text, html = built(locale="ar-EG")
+    assert message["Content-Language"] == "ar"
+    assert text.startswith("\u0645\u0631\u062d\u0628\u064b\u0627 Anna\u060c")
+    assert 'dir="rtl"' in html
+    assert (
+        built(locale="de")[0]["Content-Language"] == "de"
+    )  # and says it in English: there is no German file
+    assert "Hello Anna," in built(locale="de")[1]
 
 
 def test_nothing_in_a_mail_is_fetched_and_no_font_service_is_asked() -> None:
-    _, _, html = built(context={"name": "Anna", "link": "https://acme.example/"})
+    _, _, html = built()
 
     for fetched in ("<img", "<link", "@import", "url(", "googleapis", "src="):
         assert fetched not in html
@@ -117,7 +164,7 @@ def test_styles_are_inline_and_dark_mode_survives() -> None:
     _, _, html = built()
 
     assert "prefers-color-scheme: dark" in html
-    assert 'style="' in html.partition("Hello")[0][-300:]
+    assert 'style="' in html.partition("Hello Anna")[0][-300:]
 
 
 def test_headers_keep_machines_from_answering_and_name_no_machine(settings: Any) -> None:
@@ -136,20 +183,41 @@ def test_one_click_unsubscribe_has_both_headers() -> None:
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
-def test_a_line_break_in_a_subject_cannot_add_a_header() -> None:
+def test_a_line_break_in_a_header_cannot_add_another() -> None:
     message = mail.build_message(
         template="sample/mail/hello",
-        context={"name": "A"},
+        context=VALUES,
         to="a@example.org",
-        subject="Hi\nBcc: all@example.org",
+        say="one",
+        headers={"X-Kind": "Hi\nBcc: all@example.org"},
     )
 
     with pytest.raises(BadHeaderError):
         message.message()
 
 
-def test_a_malformed_or_missing_mail_is_found_before_it_is_needed() -> None:
-    with pytest.raises(ValueError, match=r"broken\.mjml"):
-        mail.prepare("sample/mail/broken")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "Subject: A\nPreview: B",
+        "Subject: A\n\nHello",
+        "Subject: A\nPreview: B\nPreview: C\n\nHello",
+        "Subject: A\nPreview: B\nBcc: c@example.org\n\nHello",
+        "Subject: A\nPreview: B\n\nHello {{name}}",
+        "Subject: A\nPreview: B\n\nHello {% if name %}",
+        "Subject: A\nPreview: B\n\nHello <b>you</b>",
+        "Subject: A\nPreview: B\n\n[Open](https://elsewhere.example)",
+    ],
+)
+def test_a_malformed_mail_is_refused(source: str) -> None:
+    with pytest.raises(BadMailText, match="somewhere"):
+        parse(source, named="somewhere")
+
+
+def test_a_malformed_or_missing_mail_is_found_before_it_is_needed(folder: Path) -> None:
+    (folder / "de.txt").write_text("Subject: never closed")
+    with pytest.raises(BadMailText, match=r"hello/de\.txt"):
+        mail.prepare("sample/mail/hello")
     with pytest.raises(TemplateDoesNotExist):
         mail.prepare("sample/mail/nothing")

@@ -1,125 +1,102 @@
 """The words of a reminder mail, as somebody sees them who looks over a shoulder."""
 
-import email
-import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from email import policy
-from email.message import EmailMessage
-from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from django.core import mail
 
 from saas.core.ids import uuid7
-from tenants.hosts import apex_url, mail_url
-from tenants.scope import tenant_scope
+from saas.core.mail import NO_BRAND
+from saas.core.mail_texts import LANGUAGES, mail_text
+from tenants.hosts import apex_url, mail_brand, mail_url
+from tenants.models import Organization
+from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import HostClient
+from tests.mail_reading import Read, health_words, read
 from tests.wellness.conftest import Person
 from wellness.models import Reminder
 from wellness.reminders import due
-from wellness.reminders.mails import LAST_SUBJECT, SUBJECTS, message_id_for, reminder_message
+from wellness.reminders.mails import Kind, message_id_for, reminder_message
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-# Beginnings of words that say, in any mail, what this service is for.
-HEALTH = re.compile(
-    r"mental|health|mood|feel|emotion|well-?being|wellness|therap|counsel|clinic|patient|doctor|depress|anxi|stress|"
-    r"psych|symptom|diagnos|medic|treat|suicid|self-?harm|crisis|\bcare\b|check-?in|journal|questionnaire|score|streak",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"https?://\S+")
 
-
-class _Text(HTMLParser):
-    """What a reader of the HTML part sees, the hidden preview line included; addresses are kept apart."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self._in_style = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_style = tag == "style"
-        self.links += [value for name, value in attrs if name in ("href", "src") and value]
-        self.words += [value for name, value in attrs if name in ("alt", "title", "aria-label") and value]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_style = False
-
-    def handle_data(self, data: str) -> None:
-        if not self._in_style:
-            self.words.append(data)
-
-
-def rendered(person: Person, *, day: date = date(2026, 3, 14), is_last: bool = False) -> EmailMessage:
+def rendered(
+    person: Person, *, day: date = date(2026, 3, 14), kind: Kind = "reminder", locale: str = "en"
+) -> Read:
     """A whole mail, parsed from the bytes that would leave."""
     with tenant_scope(person.record):
         message = reminder_message(
             to="ada@example.org",
-            reminder_id=uuid7(),
+            member_id=person.membership.pk,
             mail_id=uuid7(),
             message_id=message_id_for(uuid7()),
             local_date=day,
-            is_last=is_last,
+            locale=locale,
+            kind=kind,
         )
-    parsed = email.message_from_bytes(message.message().as_bytes(), policy=policy.default)
-    assert isinstance(parsed, EmailMessage)
-    return parsed
+    return read(message)
 
 
-def html_of(message: EmailMessage) -> _Text:
-    part = message.get_body(("html",))
-    assert part is not None
-    reader = _Text()
-    reader.feed(part.get_content())
-    return reader
+def name_in_mail(person: Person) -> Person:
+    """The organisation allows mails to say its name."""
+    with platform_scope():
+        Organization.objects.filter(pk=person.record.id).update(is_named_in_mail=True, brand_colour="#7a1f5c")
+        record = Organization.objects.select_related("schema").get(pk=person.record.id).record()
+    return replace(person, record=record)
 
 
-def text_of(message: EmailMessage) -> str:
-    part = message.get_body(("plain",))
-    assert part is not None
-    content: str = part.get_content()
-    return content
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_no_word_of_health_and_no_name_of_the_organisation(member: Person, kind: Kind, language: str) -> None:
+    found = rendered(member, kind=kind, locale=language)
 
-
-@pytest.mark.parametrize("is_last", [False, True])
-def test_no_word_of_health_and_no_name_of_the_organisation(member: Person, is_last: bool) -> None:
-    message = rendered(member, is_last=is_last)
-
-    seen = [
-        str(message["Subject"]),
-        str(message["From"]),
-        _ADDRESS.sub("", text_of(message)),
-        *html_of(message).words,
-    ]
-
-    for words in seen:
-        assert not HEALTH.search(words), words
+    assert found.message["Content-Language"] == language
+    for words in found.seen:
+        assert not health_words(language).search(words), words
         assert member.record.name.lower() not in words.lower()
         assert "ada" not in words.lower().split()
+    for headers in found.message.values():
+        assert member.record.name.lower() not in str(headers).lower()
+        assert member.record.host not in str(headers)
+    assert member.record.host not in found.html + found.text
 
 
-def test_subjects_come_from_a_fixed_list_without_words_of_health(member: Person) -> None:
-    found = {str(rendered(member, day=date(2026, 3, day))["Subject"]) for day in range(1, 29)}
-    assert found == set(SUBJECTS)
-    assert not any(HEALTH.search(subject) for subject in (*SUBJECTS, LAST_SUBJECT))
-    assert str(rendered(member, is_last=True)["Subject"]) == LAST_SUBJECT
+def test_where_the_organisation_may_be_named_it_is_and_its_host_too(member: Person) -> None:
+    named = name_in_mail(member)
+    mail = rendered(named)
+
+    assert named.record.name in mail.words
+    assert str(mail.message["From"]).startswith(f"{named.record.name} <")
+    assert "#7a1f5c" in mail.html
+    assert all(named.record.host in link for link in mail.links)
 
 
-def test_the_lint_itself_finds_what_it_is_for() -> None:
-    for words in (
-        "How do you feel?",
-        "Your mood today",
-        "MentalMuse",
-        "Your wellbeing",
-        "Time for a check-in",
-    ):
-        assert HEALTH.search(words)
+def test_an_organisation_whose_owner_is_not_verified_shows_nothing_of_itself(member: Person) -> None:
+    named = name_in_mail(member)
+    unverified = replace(named.record, owner_verified=False)
+
+    assert mail_brand(unverified) == NO_BRAND
+
+
+@pytest.mark.parametrize("name", ["evil.example", "https://x", "a@b", "Log in: x.io/now"])
+def test_a_name_that_a_mail_program_would_make_a_link_of_is_not_shown(member: Person, name: str) -> None:
+    record = replace(name_in_mail(member).record, name=name)
+
+    assert mail_brand(record).name == ""
+
+
+def test_subjects_come_from_a_fixed_list(member: Person) -> None:
+    found = {str(rendered(member, day=date(2026, 3, day)).message["Subject"]) for day in range(1, 29)}
+
+    assert found == set(mail_text("wellness/mail/reminder", "en").subjects)
+    assert len(found) == 4
 
 
 def test_the_headers_let_one_click_unsubscribe(member: Person) -> None:
-    message = rendered(member)
+    message = rendered(member).message
 
     address = str(message["List-Unsubscribe"]).replace("\n", "").replace(" ", "")
     assert address.startswith(f"<{mail_url(member.record, '/api/v1/reminders/unsubscribe/?token=')}")
@@ -129,13 +106,26 @@ def test_the_headers_let_one_click_unsubscribe(member: Person) -> None:
 
 
 def test_links_show_the_apex_and_nothing_is_loaded(member: Person) -> None:
-    message = rendered(member)
-    page = html_of(message)
+    mail = rendered(member)
 
-    assert page.links
-    assert all(link.startswith(mail_url(member.record)) for link in page.links), page.links
-    assert [link for link in page.links if "/unsubscribe#token=" in link]
-    assert "/unsubscribe#token=" in text_of(message)
+    assert mail.links
+    assert all(link.startswith(mail_url(member.record)) for link in mail.links), mail.links
+    for page in ("/unsubscribe#token=", "/mail-preferences#token="):
+        assert [link for link in mail.links if page in link]
+        assert page in mail.text
+
+
+def test_the_mail_comes_in_the_language_of_the_member(member: Person) -> None:
+    member.patch("me/", {"locale": "sw"})
+    member.set_reminder()
+    now = datetime(2026, 3, 14, 20, tzinfo=UTC)
+    with tenant_scope(member.record):
+        Reminder.objects.update(next_due_at=now, next_due_date="2026-03-14")
+        due.run(now, 10)
+
+    (message,) = mail.outbox
+    assert message.subject in mail_text("wellness/mail/reminder", "sw").subjects
+    assert message.body.startswith("Habari,")
 
 
 def test_the_very_mail_that_came_stops_them(member: Person) -> None:

@@ -11,7 +11,7 @@ from tenants.scope import tenant_scope
 from tests.factories.people import HostClient
 from tests.wellness.conftest import Person
 from wellness.models import Reminder
-from wellness.reminders.tokens import unsubscribe_token
+from wellness.reminders.tokens import mail_token
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -30,7 +30,7 @@ def key(member: Person) -> UUID:
 @pytest.fixture
 def token(member: Person, key: UUID) -> str:
     with tenant_scope(member.record):
-        return unsubscribe_token(key)
+        return mail_token(member_id=member.membership.pk, mail_id=uuid7())  # of a mail that is known no more
 
 
 @pytest.fixture
@@ -128,7 +128,9 @@ def test_a_token_of_one_reminder_cannot_be_bent_to_another(
 ) -> None:
     other = uuid7()
     stranger.set_reminder(other)
-    bent = f"{other.hex}:{token.partition(':')[2]}"
+    with tenant_scope(stranger.record):
+        theirs = mail_token(member_id=stranger.membership.pk, mail_id=uuid7())
+    bent = f"{theirs.partition(':')[0]}:{token.partition(':')[2]}"
     for forged in (bent, _flipped(token), key.hex, "", "x" * 43, "\u2603", "x" * 201, f"{token} "):
         response = anybody.post(URL, {"token": forged}, content_type="application/json")
         assert response.status_code == (200 if forged.strip() == token else 400), forged

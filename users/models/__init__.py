@@ -23,6 +23,7 @@ from users.models.invitations import (
     InvitationImportQuerySet,
     InvitationQuerySet,
 )
+from users.models.languages import MailLanguage
 from users.models.passkeys import Passkey, PasskeyChallenge, PasskeyQuerySet
 from users.models.single_sign_on import (
     ExternalIdentity,
@@ -47,6 +48,7 @@ __all__ = [
     "InvitationQuerySet",
     "JoinCode",
     "JoinCodeQuerySet",
+    "MailLanguage",
     "MailedToken",
     "Membership",
     "MembershipQuerySet",

@@ -1,3 +1,4 @@
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -7,6 +8,7 @@ from saas.core.links import link
 from saas.core.views import StrictQueryMixin
 from tenants.scope import current_tenant
 from users.models import User
+from users.operations.languages import choose_mail_language
 from users.permissions import ANYONE_HERE
 from wellness.members.models import Member
 from wellness.members.serializers import MeSerializer, ProfileSerializer
@@ -29,7 +31,10 @@ class MeView(StrictQueryMixin, APIView):
         member = Member.objects.get(pk=request.actor.member_id)
         serializer = ProfileSerializer(member, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        return self._answer(request, serializer.save())
+        saved = serializer.save()
+        if "locale" in serializer.validated_data:
+            choose_mail_language(request.actor.membership_id, saved.locale, now=timezone.now())
+        return self._answer(request, saved)
 
     def _answer(self, request: Request, member: Member) -> Response:
         email = User.objects.values_list("email", flat=True).get(pk=member.user_id)

@@ -241,6 +241,7 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> None
             _end(claim, DeliveryState.CLAIMED, DeliveryState.SKIPPED, clock=clock, reason=reason)
     if not sendable:
         return
+    locales = _locales(sendable)
     connection = django_mail.get_connection()
     try:
         for position, claim in enumerate(sendable):
@@ -250,19 +251,26 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> None
             if not _opened(connection):
                 _give_back(sendable[position:], after=backoff(_AWAY), now=clock())
                 return
-            _hand_over(claim, to=addresses[claim.member_id], connection=connection, clock=clock)
+            _hand_over(
+                claim,
+                to=addresses[claim.member_id],
+                locale=locales[claim.member_id],
+                connection=connection,
+                clock=clock,
+            )
     finally:
         _close(connection)
 
 
-def _hand_over(claim: Claim, *, to: str, connection: BaseEmailBackend, clock: Clock) -> None:
+def _hand_over(claim: Claim, *, to: str, locale: str, connection: BaseEmailBackend, clock: Clock) -> None:
     message = reminder_message(
         to=to,
-        reminder_id=claim.reminder_id,
+        member_id=claim.member_id,
         mail_id=claim.mail_id,
         message_id=claim.message_id,
         local_date=claim.local_date,
-        is_last=claim.is_last,
+        locale=locale,
+        kind="last_reminder" if claim.is_last else "reminder",
     )
     if not _mark(claim, now=clock()):
         return
@@ -355,6 +363,12 @@ def _addresses(claims: Sequence[Claim]) -> dict[UUID, str]:
         user__email_verified_at__isnull=False,
     )
     return dict(rows.values_list("pk", "user__email"))
+
+
+def _locales(claims: Sequence[Claim]) -> dict[UUID, str]:
+    """The language of each member's profile."""
+    rows = Mail.objects.filter(pk__in=[claim.mail_id for claim in claims])
+    return dict(rows.values_list("member_id", "member__locale"))
 
 
 def _opened(connection: BaseEmailBackend) -> bool:

@@ -1,7 +1,8 @@
-"""What a reminder mail says: nothing about health, nothing about the organisation, and how to stop it."""
+"""What a reminder mail says: nothing about health, nothing the organisation hides, and how to stop it."""
 
 import json
 from datetime import date
+from typing import Final, Literal
 from urllib.parse import quote
 from uuid import UUID
 
@@ -9,13 +10,13 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from saas.core.mail import build_message, unsubscribe_headers
-from tenants.hosts import mail_url
+from tenants.hosts import mail_brand, mail_url
 from tenants.scope import current_tenant
-from wellness.reminders.tokens import unsubscribe_token
+from wellness.reminders.tokens import mail_token
 
-# Whoever glances at a lock screen or a shared inbox reads these.
-SUBJECTS = ("A moment for you", "Your nudge for today", "As you asked", "Two minutes, if you like")
-LAST_SUBJECT = "Shall we go on?"
+Kind = Literal["reminder", "digest", "last_reminder"]
+# Where each leads. Kinds of reminders do not differ here: whoever glances at a mailbox must not learn what is due.
+_LINKS: Final[dict[Kind, str]] = {"reminder": "/", "digest": "/insights", "last_reminder": "/reminder"}
 
 
 def message_id_for(mail_id: UUID) -> str:
@@ -24,30 +25,39 @@ def message_id_for(mail_id: UUID) -> str:
 
 
 def reminder_message(
-    *, to: str, reminder_id: UUID, mail_id: UUID, message_id: str, local_date: date, is_last: bool
+    *,
+    to: str,
+    member_id: UUID,
+    mail_id: UUID,
+    message_id: str,
+    local_date: date,
+    locale: str,
+    kind: Kind = "reminder",
 ) -> EmailMultiAlternatives:
     """The mail for one local date, ready to be handed over. Links lead to the organisation in scope, by way of the apex
-    unless it may be named.
+    unless it may be named. `locale` is the member's, a BCP 47 tag.
 
     Providers replace the Message-ID (Amazon SES does) and hand back other headers with their events: `X-Metadata`, in
     anymail's form, says which mail an event is about."""
     tenant = current_tenant()
-    token = quote(unsubscribe_token(reminder_id))
-    message = build_message(
-        template="wellness/mail/last_reminder" if is_last else "wellness/mail/reminder",
+    token = quote(mail_token(member_id=member_id, mail_id=mail_id))
+    return build_message(
+        template=f"wellness/mail/{kind}",
         context={
-            "link": mail_url(tenant),
+            "link": mail_url(tenant, _LINKS[kind]),
             "settings_link": mail_url(tenant, "/reminder"),
             # Behind `#`: the page posts it, so that no program that only follows links stops a mail.
+            "preferences_link": mail_url(tenant, f"/mail-preferences#token={token}"),
             "unsubscribe_link": mail_url(tenant, f"/unsubscribe#token={token}"),
         },
         to=to,
-        subject=LAST_SUBJECT if is_last else SUBJECTS[local_date.toordinal() % len(SUBJECTS)],
+        locale=locale,
+        brand=mail_brand(tenant),
+        turn=local_date.toordinal(),
+        sender=settings.REMINDER_FROM_EMAIL,
         headers={
             "Message-ID": message_id,
             "X-Metadata": json.dumps({"organization": str(tenant.id), "mail": str(mail_id)}),
             **unsubscribe_headers(mail_url(tenant, f"/api/v1/reminders/unsubscribe/?token={token}")),
         },
     )
-    message.from_email = settings.REMINDER_FROM_EMAIL
-    return message

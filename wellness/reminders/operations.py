@@ -105,6 +105,15 @@ def unsubscribe(reminder_id: UUID, *, now: datetime) -> None:
     record("wellness.reminder.unsubscribed", actor=None, target=reminder, now=now)
 
 
+@transaction.atomic
+def unsubscribe_from(mail_id: UUID, *, member_id: UUID, now: datetime) -> None:
+    """Stop what a mail came for: the reminders that it carried, or all of the member's when that is known no more."""
+    carried = Reminder.objects.filter(member_id=member_id, deliveries__mail_id=mail_id)
+    found = carried if carried.exists() else Reminder.objects.filter(member_id=member_id)
+    for reminder_id in list(found.values_list("pk", flat=True)):
+        unsubscribe(reminder_id, now=now)
+
+
 _unanswered = CompiledQuery(
     lambda member_id: Reminder.objects.kept().filter(member_id=member_id, unanswered__gt=0).values("id")[:1],
     UUID(int=0),

@@ -109,10 +109,10 @@ class UnsubscribeView(StrictQueryMixin, APIView):
 
         Other methods change nothing, so that a program that only looks at links stops no mail.
         """
-        reminder_id = tokens.reminder_of(self._token(request))
-        if reminder_id is None:
+        token = tokens.read_token(self._token(request))
+        if token is None:
             raise ValidationError({"token": ["This link is not valid here."]}, code="token_invalid")
-        operations.unsubscribe(reminder_id, now=timezone.now())
+        operations.unsubscribe_from(token.mail_id, member_id=token.member_id, now=timezone.now())
         return Response({"detail": "You will get no more of these mails."})
 
     def _token(self, request: Request) -> str:
