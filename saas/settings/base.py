@@ -118,10 +118,11 @@ READY_SCHEMAS = 5  # how many empty, migrated schemas wait for the next sign-up
 
 # --- Redis: hints and caches, never the truth ----------------------------------------------------------------
 REDIS_URL = env.secret("REDIS_URL")
+CACHE_URL = env.secret("CACHE_URL", default=REDIS_URL)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
+        "LOCATION": CACHE_URL,
         "KEY_PREFIX": "mm",
         "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
     }
