@@ -5,6 +5,7 @@ durable, and every setting is chosen to come back quickly rather than to lose no
 """
 
 import os
+import tempfile
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -15,6 +16,9 @@ from django.conf import settings
 from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saas.settings.dev")
+if settings.METRICS_ADDRESS:
+    # Before anything counts: a worker's children write into files here, and its main process adds them up.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="mentalmuse-metrics-"))
 if not apps.ready:
     django.setup()
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
+from saas.core import metrics
+
 log = structlog.get_logger(__name__)
 
 # After a failure the broker is left alone for a while: each try costs the caller up to the socket timeout.
@@ -30,11 +32,13 @@ class _Broker:
     def failed(self) -> None:
         with self._lock:
             self.lost += 1
+            metrics.WAKEUPS_LOST.inc()
             self._rests_until = time.monotonic() + _REST_SECONDS
 
     def skipped(self) -> None:
         with self._lock:
             self.lost += 1
+            metrics.WAKEUPS_LOST.inc()
 
 
 _broker = _Broker()

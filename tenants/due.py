@@ -8,6 +8,7 @@ import time
 from datetime import datetime, timedelta
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -18,9 +19,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tenants.broker import app, publish
-from tenants.models import Organization, PublicJob, TenantDue
-from tenants.queue import clear_finished
-from tenants.queue_models import new_token
+from tenants.models import Heartbeat, Organization, PublicJob, TenantDue
+from tenants.queue import MAX_DEATHS, backoff, clear_finished
+from tenants.queue_models import DeadLetter, new_token
 from tenants.scope import platform_scope
 from tenants.tasks import DEFAULT_QUEUE, TICKS_QUEUE, ScopedTask, nudge, platform_task
 
@@ -35,6 +36,7 @@ LEASE = timedelta(seconds=60)
 PARKED = timedelta(minutes=15)
 # After a source failed, the organisation is left alone for this long instead of failing again at every tick.
 HOLD_OFF = timedelta(seconds=30)
+FORGOTTEN_AFTER = timedelta(days=1)
 # How many items a source may handle before the others get their turn, and how long one organisation keeps a worker.
 BUDGET = 100
 TIME_SLICE_SECONDS = 10.0
@@ -44,6 +46,7 @@ TIME_SLICE_SECONDS = 10.0
 def tick(*, now: datetime) -> None:
     """Sweep the platform's jobs, then claim due organisations and send one wake-up for each."""
     clear_finished(PublicJob, now=now)
+    forget_workers(now=now)
     nudge(PublicJob, now=now, limit=PLATFORM_JOBS_PER_TICK)
     token, organizations = claim_due(now=now)
     if not organizations:
@@ -59,6 +62,11 @@ def tick(*, now: datetime) -> None:
             )
 
 
+def forget_workers(*, now: datetime) -> None:
+    """Rows of workers that ended: the machines' names change with every release."""
+    Heartbeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
+
+
 def claim_due(*, now: datetime, limit: int = ORGANIZATIONS_PER_TICK) -> tuple[UUID, list[UUID]]:
     """Lease the organisations that are due, longest waiting first. Call in the platform scope.
 
@@ -71,11 +79,14 @@ def claim_due(*, now: datetime, limit: int = ORGANIZATIONS_PER_TICK) -> tuple[UU
             TenantDue.objects.filter(Q(lease_until=None) | Q(lease_until__lte=now), next_due_at__lte=now)
             .order_by("next_due_at")
             .select_related("organization")
-            .only("organization_id", "organization__status")
+            .only("organization_id", "organization__status", "lease_token", "deaths")
             .select_for_update(skip_locked=True, of=("self",))[:limit]
         )
-        active = [row.organization_id for row in due if row.organization.status == Organization.Status.ACTIVE]
+        open_ones = [row for row in due if row.organization.status == Organization.Status.ACTIVE]
         others = [row.organization_id for row in due if row.organization.status != Organization.Status.ACTIVE]
+        died = [row for row in open_ones if row.lease_token is not None]
+        held_off = {row.pk for row in died if _hold_off(row, now=now)}
+        active = [row.organization_id for row in open_ones if row.pk not in held_off]
         if active:
             TenantDue.objects.filter(pk__in=active).update(
                 lease_until=now + LEASE, lease_token=token, next_due_at=now + LEASE
@@ -85,6 +96,28 @@ def claim_due(*, now: datetime, limit: int = ORGANIZATIONS_PER_TICK) -> tuple[UU
                 lease_until=None, lease_token=None, next_due_at=now + PARKED
             )
     return token, active
+
+
+def _hold_off(row: TenantDue, *, now: datetime) -> bool:
+    """The last run in this organisation never came back. From the third time on, leave it alone for a growing while:
+    its work may be what ends the workers."""
+    row.deaths += 1
+    row.lease_token = row.lease_until = None
+    is_held_off = row.deaths >= MAX_DEATHS
+    if is_held_off:
+        row.next_due_at = now + backoff(row.deaths - MAX_DEATHS + 1)
+        log.error("queue.run_died", organization=str(row.organization_id), deaths=row.deaths)
+    if row.deaths == MAX_DEATHS:
+        DeadLetter.objects.create(
+            kind=DeadLetter.Kind.DEATHS,
+            task=RUN_DUE,
+            organization_id=row.organization_id,
+            reason="worker_died",
+            attempts=row.deaths,
+            created_at=now,
+        )
+    row.save(update_fields=["deaths", "lease_token", "lease_until", "next_due_at"])
+    return is_held_off
 
 
 def renew(organization_id: UUID, token: UUID, *, now: datetime) -> UUID | None:
@@ -100,11 +133,12 @@ def renew(organization_id: UUID, token: UUID, *, now: datetime) -> UUID | None:
     return mine if ours else None
 
 
-def release(organization_id: UUID, token: UUID, *, not_before: datetime | None = None) -> bool:
+def release(organization_id: UUID, token: UUID, *, now: datetime, not_before: datetime | None = None) -> bool:
     """End the lease and set the moment the organisation is next due. Call inside its scope.
 
     The row is locked before the sources are asked. Whoever queues something holds the same lock until it commits
     (`mark_due`), so the sources see either all of it or nothing, and in that case it is marked due after us.
+    What is overdue counts as due now: an organisation that used its turn goes to the end of the line.
     """
     with transaction.atomic():
         with platform_scope():
@@ -113,13 +147,28 @@ def release(organization_id: UUID, token: UUID, *, not_before: datetime | None =
             return False
         moments = [moment for source in due_sources() if (moment := source.next_due_at()) is not None]
         next_due_at = min(moments, default=None)
-        if next_due_at and not_before:
-            next_due_at = max(next_due_at, not_before)
+        if next_due_at:
+            next_due_at = max(next_due_at, not_before or now)
+        figures = figures_here(now=now)
         with platform_scope():
             TenantDue.objects.filter(pk=row.pk).update(
-                lease_until=None, lease_token=None, next_due_at=next_due_at
+                lease_until=None,
+                lease_token=None,
+                next_due_at=next_due_at,
+                deaths=0,
+                measured_at=now,
+                **figures,
             )
     return True
+
+
+def figures_here(*, now: datetime) -> dict[str, Any]:
+    """What the sources count in the organisation in scope, as columns of its row of the index."""
+    figures: dict[str, Any] = {"waiting": 0, "waiting_since": None, "unknown": 0}
+    for source in due_sources():
+        if hasattr(source, "figures"):
+            figures |= source.figures(now)
+    return figures
 
 
 def mark_organization_due(organization_id: UUID, *, at: datetime) -> None:
@@ -132,7 +181,10 @@ def mark_organization_due(organization_id: UUID, *, at: datetime) -> None:
 
 
 def due_sources() -> list[ModuleType]:
-    """Modules with `next_due_at() -> datetime | None`, which only reads, and `run(now, budget) -> int` (work done)."""
+    """Modules with `next_due_at() -> datetime | None`, which only reads, and `run(now, budget) -> int` (work done).
+
+    One may have `figures(now) -> dict` as well: columns of TenantDue for the operators' page.
+    """
     return [import_module(name) for name in settings.DUE_SOURCES]
 
 
@@ -173,11 +225,8 @@ class DueTask(ScopedTask):
             if token is None:
                 return
             went_well = run_sources()
-            release(
-                record.id,
-                token,
-                not_before=None if went_well else timezone.now() + HOLD_OFF,
-            )
+            now = timezone.now()
+            release(record.id, token, now=now, not_before=None if went_well else now + HOLD_OFF)
 
 
 @shared_task(name=RUN_DUE, base=DueTask, time_limit=55, soft_time_limit=45)

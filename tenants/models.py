@@ -9,10 +9,20 @@ from django_tenants.models import DomainMixin, TenantMixin
 
 from saas.core.ids import uuid7
 from tenants.policy import MFA_MAX_GRACE_DAYS, MFA_ROLES, default_mfa_roles
-from tenants.queue_models import DeadLetter, Heartbeat, PublicJob, TenantDue
+from tenants.queue_models import Bay, DeadLetter, Heartbeat, Pace, PublicJob, TenantDue
 from tenants.records import TenantRecord
 
-__all__ = ["DeadLetter", "Domain", "Heartbeat", "Organization", "PublicJob", "TenantDue", "TenantSchema"]
+__all__ = [
+    "Bay",
+    "DeadLetter",
+    "Domain",
+    "Heartbeat",
+    "Organization",
+    "Pace",
+    "PublicJob",
+    "TenantDue",
+    "TenantSchema",
+]
 
 # How long an organisation may be used before its owner has proved the address (architecture 4.6).
 UNVERIFIED_GRACE = timedelta(days=7)

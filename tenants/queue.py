@@ -11,25 +11,27 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from tenants.backend.functions import mark_due
-from tenants.queue_models import AbstractJob, DeadLetter, JobState, new_token
+from tenants.queue_models import AbstractJob, Bay, DeadLetter, JobState, new_token
 from tenants.scope import current_tenant_or_none, platform_scope
 
 log = structlog.get_logger(__name__)
 
 MAX_ERRORS = 8
 MAX_DEATHS = 3
-BACKOFF_BASE = timedelta(seconds=10)
-BACKOFF_CAP = timedelta(minutes=15)
+_DOUBLINGS = 10  # of the limit for a retry, then it is capped anyway
 
-# A wake-up that nobody acted on for this long counts as lost. The one sent right at the commit gets less time.
-NUDGE_LIFE = timedelta(seconds=30)
-FIRST_NUDGE_LIFE = timedelta(seconds=10)
-# How many wake-ups of one organisation may wait for a worker at once: a mass of jobs in one organisation then delays
-# the others by at most this many, and a finished job sends for the next.
+# A wake-up that nobody acted on for this long counts as lost.
+NUDGE_LIFE = timedelta(seconds=10)
+# How many wake-ups of the platform's own jobs may wait for a worker at once; an organisation's: see `_in_flight`.
 NUDGES_AT_ONCE = 100
+# Jobs that ended like this may have held up a worker for as long as they could, or taken all its memory.
+_STOPPED_A_WORKER = ("SoftTimeLimitExceeded", "MemoryError")
+_WAIT_FOR_BAY = timedelta(seconds=3)
 KEEP_DONE = timedelta(days=7)
 _CLEAR_AT_ONCE = 500
 
@@ -41,6 +43,7 @@ class Claim:
     job_id: UUID
     token: UUID
     payload: dict[str, Any]
+    is_suspect: bool = False  # it stopped a worker before
 
 
 def claim(
@@ -54,7 +57,8 @@ def claim(
     """Take the job, or None when there is nothing to do: finished, not yet due, or in another worker's hands.
 
     The attempt is committed on return, so that work that kills its process is counted. A job found `running` with its
-    lease run out has killed its process; the third time it is buried.
+    lease run out has killed its process; the third time it is buried. An organisation that has enough jobs running
+    waits, and so does a job that stopped a worker before, until no other such job runs anywhere.
     """
     with transaction.atomic():
         job = model._default_manager.select_for_update(skip_locked=True).filter(pk=job_id, task=task).first()
@@ -70,6 +74,12 @@ def claim(
             if job.deaths >= MAX_DEATHS:
                 _bury(job, kind=DeadLetter.Kind.DEATHS, reason="worker_died", now=now)
                 return None
+        if _has_enough_running(model, job, now=now):
+            _put_aside(job, until=now, now=now)  # a job that ends sends for it
+            return None
+        if not _may_stop_a_worker(job, now=now, lease=lease):
+            _put_aside(job, until=now + _WAIT_FOR_BAY, now=now)
+            return None
         job.state = JobState.RUNNING
         job.attempts += 1
         job.token = new_token()
@@ -84,7 +94,7 @@ def claim(
                 "sweep_at",
             ]
         )
-        return Claim(job_id=job.id, token=job.token, payload=job.payload)
+        return Claim(job_id=job.id, token=job.token, payload=job.payload, is_suspect=_stopped_a_worker(job))
 
 
 def finish(model: type[AbstractJob], claimed: Claim, *, now: datetime) -> bool:
@@ -98,6 +108,8 @@ def finish(model: type[AbstractJob], claimed: Claim, *, now: datetime) -> bool:
     )
     if not ended:
         log.warning("queue.fenced", job=str(claimed.job_id))
+    elif claimed.is_suspect:
+        _leave_bay(claimed.job_id)
     return bool(ended)
 
 
@@ -108,7 +120,9 @@ def fail(model: type[AbstractJob], claimed: Claim, *, error: BaseException, now:
         if job is None:
             log.warning("queue.fenced", job=str(claimed.job_id))
             return False
-        job.last_error = type(error).__name__
+        job.last_error = type(error).__name__[:100]
+        if claimed.is_suspect:
+            _leave_bay(job.pk)
         if job.errors >= MAX_ERRORS:
             _bury(job, kind=DeadLetter.Kind.ERRORS, reason=job.last_error, now=now)
             return True
@@ -138,19 +152,22 @@ def fail(model: type[AbstractJob], claimed: Claim, *, error: BaseException, now:
 
 def backoff(errors: int) -> timedelta:
     """Full jitter: anywhere between now and a limit that doubles with each error, at most 15 minutes."""
-    limit = min(BACKOFF_CAP, BACKOFF_BASE * 2 ** min(errors - 1, 10))
+    doubled = settings.RETRY_BASE_SECONDS * 2 ** min(max(errors - 1, 0), _DOUBLINGS)
+    limit = timedelta(seconds=min(settings.RETRY_CAP_SECONDS, doubled))
     return limit * random.random()  # noqa: S311  (spreads retries; nothing secret depends on it)
 
 
 def has_room(model: type[AbstractJob], *, now: datetime) -> int:
-    """How many more wake-ups may be sent for this table's jobs."""
-    waiting = model._default_manager.filter(
-        state=JobState.PENDING,
-        sweep_at__gt=now,
-        sweep_at__lte=now + NUDGE_LIFE,
-        run_after__lte=now,
-    )[:NUDGES_AT_ONCE].count()
-    return NUDGES_AT_ONCE - waiting
+    """How many more wake-ups may be sent for this table's jobs.
+
+    One organisation has few on their way at once, running ones included, and a finished job sends for the next: so a
+    mass of jobs in one organisation is in line like a few of another, and never holds all workers.
+    """
+    limit = _in_flight()
+    under_way = Q(
+        state=JobState.PENDING, sweep_at__gt=now, sweep_at__lte=now + NUDGE_LIFE, run_after__lte=now
+    ) | Q(state=JobState.RUNNING, lease_until__gt=now)
+    return limit - model._default_manager.filter(under_way)[:limit].count()
 
 
 def take_for_wakeup(model: type[AbstractJob], *, now: datetime, limit: int) -> list[tuple[UUID, str]]:
@@ -175,6 +192,56 @@ def lower_index(at: datetime) -> None:
     """Tell the due index about a row to look at. The platform's own jobs are swept by every tick and need none."""
     if current_tenant_or_none() is not None:
         mark_due(at)
+
+
+def _in_flight() -> int:
+    return NUDGES_AT_ONCE if current_tenant_or_none() is None else settings.TENANT_IN_FLIGHT
+
+
+def _has_enough_running(model: type[AbstractJob], job: AbstractJob, *, now: datetime) -> bool:
+    """Wake-ups counted as lost may still arrive: the promise is kept here. (Two claims at once may both see room; the
+    cap is then exceeded by one for the length of one job.)"""
+    if current_tenant_or_none() is None:
+        return False
+    running = model._default_manager.filter(state=JobState.RUNNING, lease_until__gt=now).exclude(pk=job.pk)
+    limit: int = settings.TENANT_IN_FLIGHT
+    return running[:limit].count() >= limit
+
+
+def _stopped_a_worker(job: AbstractJob) -> bool:
+    return job.deaths > 0 or job.last_error in _STOPPED_A_WORKER
+
+
+def _may_stop_a_worker(job: AbstractJob, *, now: datetime, lease: timedelta) -> bool:
+    """Take a bay for a job that stopped a worker before; True at once for all others.
+
+    There is one bay (`Bay`): poison of many organisations together stops one worker at a time.
+    """
+    if not _stopped_a_worker(job):
+        return True
+    with platform_scope():
+        is_free = Q(lease_until=None) | Q(lease_until__lte=now) | Q(job_id=job.pk)
+        bay = Bay.objects.select_for_update(skip_locked=True).filter(is_free).first()
+        if bay is None:
+            return False
+        bay.job_id, bay.lease_until = job.pk, now + lease
+        bay.save(update_fields=["job_id", "lease_until"])
+    return True
+
+
+def _leave_bay(job_id: UUID) -> None:
+    with platform_scope():
+        Bay.objects.filter(job_id=job_id).update(job_id=None, lease_until=None)
+
+
+def _put_aside(job: AbstractJob, *, until: datetime, now: datetime) -> None:
+    """Back in line without a try counted. The deaths found by this claim are kept."""
+    job.state = JobState.PENDING
+    job.token = job.lease_until = None
+    job.run_after = max(job.run_after, until)
+    job.sweep_at = max(until, now)
+    job.save(update_fields=["state", "token", "lease_until", "run_after", "sweep_at", "deaths"])
+    lower_index(job.sweep_at)
 
 
 def _held(model: type[AbstractJob], claimed: Claim) -> Any:

@@ -137,6 +137,12 @@ class TenantDue(models.Model):
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
     checked_at = models.DateTimeField(null=True)  # when `tenants.repair` last compared it with the sources
+    deaths = models.PositiveSmallIntegerField(db_default=0)  # of runs in a row that never came back
+    # What the last run found there, for the operators' page: counts, never who.
+    waiting = models.PositiveIntegerField(db_default=0)  # open jobs, counted to COUNTED_TO
+    waiting_since = models.DateTimeField(null=True)  # of the job that waits longest
+    unknown = models.PositiveIntegerField(db_default=0)  # mails that nobody knows the fate of
+    measured_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -146,6 +152,8 @@ class TenantDue(models.Model):
                 condition=Q(next_due_at__isnull=False),
                 name="tenantdue_next",
             ),
+            models.Index(fields=["-waiting"], condition=Q(waiting__gt=0), name="tenantdue_waiting"),
+            models.Index(fields=["-unknown"], condition=Q(unknown__gt=0), name="tenantdue_unknown"),
         ]
 
     def __str__(self) -> str:
@@ -153,14 +161,43 @@ class TenantDue(models.Model):
 
 
 class Heartbeat(models.Model):
-    """The last moment a worker process took work from a queue: what readiness and `doctor` look at."""
+    """One worker and one queue that it takes work from: when it last lived, and when it last took something.
 
-    queue = models.CharField(max_length=32, primary_key=True)
+    Alive and deaf is the state to look for: `seen_at` is recent, `heard_at` is old, and work is overdue.
+    """
+
+    queue = models.CharField(max_length=32)
+    worker = models.CharField(max_length=100)  # Celery's name of it: `worker@host`
+    started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
-    worker = models.CharField(max_length=100)
+    heard_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["queue", "worker"], name="one_heartbeat_per_worker")]
 
     def __str__(self) -> str:
-        return self.queue
+        return f"{self.worker} {self.queue}"
+
+
+class Pace(models.Model):
+    """The next free moment of something that must not be done too fast (`tenants.pace`)."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Bay(models.Model):
+    """Where jobs run that stopped a worker before: one at a time in the whole fleet (`tenants.queue`)."""
+
+    number = models.PositiveSmallIntegerField(primary_key=True)
+    job_id = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 def new_token() -> uuid.UUID:

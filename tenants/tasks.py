@@ -11,8 +11,10 @@ may still run twice (a worker can die between the work and the note that it is d
 
 import inspect
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -20,11 +22,12 @@ from uuid import UUID
 
 import structlog
 from celery import Task, shared_task
-from celery.exceptions import Reject
+from celery.exceptions import Reject, WorkerShutdown, WorkerTerminate
 from django.db import DatabaseError, transaction
-from django.db.models import Func, TextField
+from django.db.models import Func, Max, TextField
 from django.utils import timezone
 
+from saas.core import metrics
 from tenants import hosts, queue
 from tenants.backend.functions import mark_due
 from tenants.broker import publish
@@ -45,6 +48,7 @@ __all__ = [
     "platform_task",
     "rejected_count",
     "tenant_task",
+    "time_left",
 ]
 
 log = structlog.get_logger(__name__)
@@ -94,6 +98,8 @@ class QueuedTask:
 
 REGISTRY: dict[str, QueuedTask] = {}
 
+_interrupted_at: ContextVar[float | None] = ContextVar("interrupted_at", default=None)
+
 
 def tenant_task(
     *, name: str, queue: str = DEFAULT_QUEUE, lease: timedelta = DEFAULT_LEASE
@@ -142,7 +148,7 @@ def enqueue(task: QueuedTask, *, run_at: datetime | None = None, **ids: UUID | i
             task=task.name,
             payload=payload,
             run_after=run_after,
-            sweep_at=run_after + queue.FIRST_NUDGE_LIFE if wakes else run_after,
+            sweep_at=run_after + queue.NUDGE_LIFE if wakes else run_after,
             created_at=now,
         )
         queue.lower_index(job.sweep_at)
@@ -169,6 +175,16 @@ def nudge(model: type[AbstractJob], *, now: datetime, limit: int) -> int:
     return len(jobs)
 
 
+def time_left() -> timedelta:
+    """How long the running body has until it is interrupted; `timedelta.max` outside a worker.
+
+    Work that is longer than one lease is done in pieces: each writes how far it came in its own transaction, and when
+    the time left is less than a piece takes, the body queues its task again and returns.
+    """
+    end = _interrupted_at.get()
+    return timedelta.max if end is None else timedelta(seconds=max(0.0, end - time.monotonic()))
+
+
 def rejected_count() -> int:
     """How many messages were refused because of the organisation they named or failed to name."""
     with platform_scope():
@@ -181,21 +197,26 @@ def dead_count() -> int:
         return DeadLetter.objects.exclude(kind=DeadLetter.Kind.REJECTED).count()
 
 
-def beat(queue_name: str, *, worker: str, now: datetime) -> None:
-    """Note that a worker took work from this queue."""
+def beat(queue_name: str, *, worker: str, now: datetime, heard_at: datetime | None) -> None:
+    """Note that a worker of this queue lives, and when it last took work from it (None: nothing new)."""
     with platform_scope():
         Heartbeat.objects.bulk_create(
-            [Heartbeat(queue=queue_name, worker=worker[:100], seen_at=now)],
+            [
+                Heartbeat(
+                    queue=queue_name, worker=worker[:100], started_at=now, seen_at=now, heard_at=heard_at
+                )
+            ],
             update_conflicts=True,
-            unique_fields=["queue"],
-            update_fields=["worker", "seen_at"],
+            unique_fields=["queue", "worker"],
+            update_fields=["seen_at", "heard_at"] if heard_at else ["seen_at"],
         )
 
 
 def heartbeats() -> dict[str, datetime]:
     """Queue -> when a worker last took work from it. `ticks` needs beat and a worker, `operations` the owner's too."""
     with platform_scope():
-        return dict(Heartbeat.objects.values_list("queue", "seen_at"))
+        heard = Heartbeat.objects.exclude(heard_at=None).values_list("queue")
+        return dict(heard.annotate(last=Max("heard_at")).order_by())
 
 
 # --- the worker's side -----------------------------------------------------------------------------------------
@@ -271,7 +292,7 @@ class PlatformTask(ScopedTask):
         with platform_scope():
             if task.is_periodic:
                 now = timezone.now()
-                beat(task.queue, worker=str(self.request.hostname), now=now)
+                beat(task.queue, worker=str(self.request.hostname), now=now, heard_at=now)
                 task.body(now=now)
             else:
                 _carry_out(PublicJob, task, job)
@@ -286,13 +307,23 @@ def _carry_out(model: type[AbstractJob], task: QueuedTask, job: str) -> None:
     claimed = queue.claim(model, job_id, task=task.name, now=timezone.now(), lease=task.lease)
     if claimed is None:
         return
+    began = time.monotonic()
+    ends = _interrupted_at.set(began + task.lease.total_seconds() * _SOFT_LIMIT)
     with structlog.contextvars.bound_contextvars(task=task.name, job=str(job_id)):
         try:
             task.body(now=timezone.now(), **claimed.payload)
-        except Exception as error:  # noqa: BLE001  (what a body raises is its job's failure, not the worker's)
+        except (WorkerShutdown, WorkerTerminate):
+            raise  # the worker is told to end; its lease says when somebody else may have the job
+        except BaseException as error:  # noqa: BLE001  (what a body raises is its job's failure, not the worker's)
             queue.fail(model, claimed, error=error, now=timezone.now())
+            outcome = "failed"
         else:
             queue.finish(model, claimed, now=timezone.now())
+            outcome = "done"
+        finally:
+            _interrupted_at.reset(ends)
+    metrics.JOBS.labels(scope=task.scope, queue=task.queue, outcome=outcome).inc()
+    metrics.JOB_SECONDS.labels(scope=task.scope, queue=task.queue).observe(time.monotonic() - began)
     nudge(model, now=timezone.now(), limit=1)
 
 

@@ -161,6 +161,17 @@ UNFOLD, UNFOLD_PLATFORM = (
 CELERY_APP = "celery_app"  # tenants lies below the wiring and reaches the app by this name
 TICK_SECONDS = 5  # how often due organisations are claimed
 WORKER_IDLE_SECONDS = 120  # a worker that hears nothing for this long while work is overdue ends itself
+# How many of one organisation's jobs may run, or be on their way to a worker, at once. Keep it below the number of
+# worker processes: what is left is for the others.
+TENANT_IN_FLIGHT = env.integer("TENANT_IN_FLIGHT", default=2)
+# A failed job is tried again at a random moment within this time, doubled with each error up to the cap.
+RETRY_BASE_SECONDS, RETRY_CAP_SECONDS = 10, 900
+# What one job may take before it gets a MemoryError instead of the machine running out; 0: no limit.
+WORKER_MEMORY_MB = env.integer("WORKER_MEMORY_MB", default=1024)
+# Where a worker shows its figures to Prometheus, `address:port`; empty: nowhere.
+METRICS_ADDRESS = env.text("METRICS_ADDRESS", default="")
+# What may leave in a second, over all workers; 0: no limit. Stay below what the mail provider allows.
+PER_SECOND = {"mail": env.integer("MAILS_PER_SECOND", default=50)}
 DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due", "tenants.sealing"]
 
 # --- HTTP ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from django.db import connections
 
 from tenants import broker, hosts
 from tenants.jobs.models import Job
-from tenants.models import DeadLetter, Heartbeat, Organization, PublicJob, TenantDue
+from tenants.models import Bay, DeadLetter, Heartbeat, Organization, Pace, PublicJob, TenantDue
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from tests.organisations import ACME, GLOBEX
@@ -46,7 +46,9 @@ def empty_queues(records: list[TenantRecord]) -> None:
         PublicJob.objects.all().delete()
         DeadLetter.objects.all().delete()
         Heartbeat.objects.all().delete()
-        TenantDue.objects.update(next_due_at=None, lease_until=None, lease_token=None)
+        Pace.objects.all().delete()
+        Bay.objects.update(job_id=None, lease_until=None)
+        TenantDue.objects.update(next_due_at=None, lease_until=None, lease_token=None, deaths=0)
 
 
 @pytest.fixture

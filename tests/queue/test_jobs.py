@@ -90,7 +90,7 @@ def test_eight_errors_bury_a_job_and_no_word_of_them_is_kept(in_acme, effects, c
     assert due.next_due_at() is None
 
 
-def test_an_error_puts_the_job_back_and_marks_the_organisation_due(in_acme):
+def test_an_error_puts_the_job_back_and_marks_the_organisation_due(in_acme, settings):
     now = timezone.now() + timedelta(seconds=1)
     job_id = enqueue(sample_tasks.note_in_tenant, value="x")
     claimed = claim(job_id, now=now)
@@ -101,7 +101,7 @@ def test_an_error_puts_the_job_back_and_marks_the_organisation_due(in_acme):
 
     job = Job.objects.get()
     assert (job.state, job.token, job.last_error) == ("pending", None, "ValueError")
-    assert now <= job.run_after <= now + queue.BACKOFF_BASE
+    assert now <= job.run_after <= now + timedelta(seconds=settings.RETRY_BASE_SECONDS)
     with platform_scope():
         assert TenantDue.objects.get(pk=in_acme.id).next_due_at == job.run_after
 

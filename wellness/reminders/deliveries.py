@@ -8,6 +8,7 @@ may not have gone; it becomes `unknown` and is never sent again.
 
 import smtplib
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,16 +17,18 @@ from uuid import UUID, uuid4
 
 import structlog
 from django.conf import settings
-from django.core import mail as django_mail
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F, Min
+from django.db.models import Exists, F, Min, OuterRef
 
+from saas.core import metrics
+from tenants import pace
 from tenants.queue import backoff
 from tenants.scope import current_tenant
 from users.models import Membership
 from users.operations.suppression import suppressed
-from wellness.reminders import schedule
+from wellness.reminders import line, schedule
 from wellness.reminders.mails import message_id_for, reminder_message
 from wellness.reminders.models import Delivery, DeliveryState, Mail, Reminder
 
@@ -39,18 +42,27 @@ HAND_OVER_LEASE = timedelta(minutes=5)
 # A mail server that is away is tried again as if it had failed this often: within 80 seconds, all at different times.
 _AWAY = 4
 
+_OUTCOMES = {
+    DeliveryState.SENT: "sent",
+    DeliveryState.UNKNOWN: "unknown",
+    DeliveryState.FAILED: "refused",
+    DeliveryState.SKIPPED: "skipped",
+}
+
 Clock = Callable[[], datetime]
+# Writes down how a hand-over ended.
+Outcome = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A worker's right to send one mail until its lease ends."""
+    """A worker's right to send one mail, with all the deliveries it carries, until its lease ends."""
 
     token: UUID
     mail_id: UUID
     message_id: str
     member_id: UUID
-    reminder_id: UUID
+    reminder_ids: tuple[UUID, ...]  # in the order in which they became due
     local_date: date
     is_last: bool
     attempts: int
@@ -67,6 +79,11 @@ def next_moment() -> datetime | None:
     due: datetime | None = Reminder.objects.aggregate(first=Min("next_due_at"))["first"]
     abandoned: datetime | None = Delivery.objects.open().aggregate(first=Min("lease_until"))["first"]
     return min(filter(None, (due, abandoned)), default=None)
+
+
+def unknown_count() -> int:
+    """How many deliveries were cut off in the middle and not settled by an event since."""
+    return Delivery.objects.filter(state=DeliveryState.UNKNOWN).count()
 
 
 # --- the claim -----------------------------------------------------------------------------------------------------
@@ -93,24 +110,34 @@ def claim_due(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
         Reminder.objects.bulk_update(
             reminders, ["next_due_at", "next_due_date", "unanswered", "silent_since", "stopped_at"]
         )
-    claimed = [row for row in deliveries if row.pk in written and row.state == DeliveryState.CLAIMED]
-    return [_claim(row) for row in claimed], len(reminders)
+    return _claims(row for row in deliveries if row.pk in written), len(reminders)
 
 
 def take_over(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
-    """Settle or claim anew what other workers left behind; returns the claims and how many rows were looked at."""
+    """Settle or claim anew the mails that others left behind; returns the claims and how many rows were looked at."""
+    left = Delivery.objects.abandoned(now)
     with transaction.atomic(durable=True):
-        rows = list(
-            Delivery.objects.abandoned(now)
-            .select_related("mail", "reminder")
-            .select_for_update(skip_locked=True, of=("self",))[:limit]
+        # The mail's row is locked first, so that two workers never take one half each of what it carries.
+        mails = (
+            Mail.objects.filter(Exists(left.filter(mail=OuterRef("pk"))))
+            .order_by("created_at", "pk")
+            .select_for_update(skip_locked=True)[:limit]
         )
+        rows = list(
+            left.filter(mail_id__in=[mail.pk for mail in mails])
+            .select_related("mail", "reminder")
+            .order_by("due_at", "pk")
+            .select_for_update(of=("self",))
+        )
+        by_mail = defaultdict(list)
         for row in rows:
-            _take_over(row, now=now)
+            by_mail[row.mail_id].append(row)
+        for carried in by_mail.values():
+            _take_over(carried, now=now)
         Delivery.objects.bulk_update(
             rows, ["state", "reason", "token", "lease_until", "attempts", "claimed_at", "settled_at"]
         )
-    return [_claim(row) for row in rows if row.state == DeliveryState.CLAIMED], len(rows)
+    return _claims(rows), len(rows)
 
 
 def _delivery_of(reminder: Reminder, *, now: datetime) -> Delivery:
@@ -147,7 +174,7 @@ def _reserve_the_day(deliveries: Sequence[Delivery], *, now: datetime) -> None:
             delivery.reason = Delivery.Reason.ONE_A_DAY
             continue
         delivery.settled_at = None
-        _lease(delivery, now=now)
+        _lease_together([delivery], now=now)
 
 
 def _advance(delivery: Delivery, *, now: datetime) -> None:
@@ -170,26 +197,34 @@ def _advance(delivery: Delivery, *, now: datetime) -> None:
     reminder.next_due_at, reminder.next_due_date = following.at, following.local_date
 
 
-def _take_over(row: Delivery, *, now: datetime) -> None:
-    if row.state == DeliveryState.HANDING_OVER:
-        _settle(row, DeliveryState.UNKNOWN, now=now)
-        log.warning("reminders.unknown", delivery=str(row.pk))
-    elif now - row.due_at > LATE_AFTER:
-        _settle(row, DeliveryState.SKIPPED, now=now, reason=Delivery.Reason.LATE)
-        log.warning("reminders.skipped", delivery=str(row.pk), reason=row.reason)
-    elif row.attempts >= MAX_ATTEMPTS:
-        _settle(row, DeliveryState.FAILED, now=now, reason=Delivery.Reason.GIVEN_UP)
-        log.error("reminders.given_up", delivery=str(row.pk))
-    else:
-        _lease(row, now=now)
+def _take_over(carried: Sequence[Delivery], *, now: datetime) -> None:
+    """`carried`: everything that one mail had to deliver and that nobody holds any more."""
+    again = []
+    for row in carried:
+        if row.state == DeliveryState.HANDING_OVER:
+            _settle(row, DeliveryState.UNKNOWN, now=now)
+            metrics.MAILS.labels(outcome="unknown").inc()
+            log.warning("reminders.unknown", delivery=str(row.pk))
+        elif now - row.due_at > LATE_AFTER:
+            _settle(row, DeliveryState.SKIPPED, now=now, reason=Delivery.Reason.LATE)
+            log.warning("reminders.skipped", delivery=str(row.pk), reason=row.reason)
+        elif row.attempts >= MAX_ATTEMPTS:
+            _settle(row, DeliveryState.FAILED, now=now, reason=Delivery.Reason.GIVEN_UP)
+            log.error("reminders.given_up", delivery=str(row.pk))
+        else:
+            again.append(row)
+    _lease_together(again, now=now)
 
 
-def _lease(row: Delivery, *, now: datetime) -> None:
-    row.state = DeliveryState.CLAIMED
-    row.token = uuid4()
-    row.lease_until = now + timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
-    row.claimed_at = now
-    row.attempts += 1
+def _lease_together(carried: Iterable[Delivery], *, now: datetime) -> None:
+    """Give all that one mail carries to this worker, under one token."""
+    token = uuid4()
+    for row in carried:
+        row.state = DeliveryState.CLAIMED
+        row.token = token
+        row.lease_until = now + timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
+        row.claimed_at = now
+        row.attempts += 1
 
 
 def _settle(
@@ -199,116 +234,139 @@ def _settle(
     row.token = row.lease_until = None
 
 
-def _claim(row: Delivery) -> Claim:
-    if row.token is None or row.mail is None:
+def _claims(rows: Iterable[Delivery]) -> list[Claim]:
+    """One claim for each mail that these deliveries are carried by, those that are settled left out."""
+    carried: dict[UUID, list[Delivery]] = defaultdict(list)
+    for row in rows:
+        if row.state == DeliveryState.CLAIMED and row.token is not None and row.mail is not None:
+            carried[row.token].append(row)
+    return [_claim(token, together) for token, together in carried.items()]
+
+
+def _claim(token: UUID, carried: Sequence[Delivery]) -> Claim:
+    mail = carried[0].mail
+    if mail is None:
         raise ValueError("Not a claimed delivery.")
     return Claim(
-        token=row.token,
-        mail_id=row.mail.pk,
-        message_id=row.mail.message_id,
-        member_id=row.reminder.member_id,
-        reminder_id=row.reminder.pk,
-        local_date=row.local_date,
-        is_last=row.mail.is_last,
-        attempts=row.attempts,
+        token=token,
+        mail_id=mail.pk,
+        message_id=mail.message_id,
+        member_id=carried[0].reminder.member_id,
+        reminder_ids=tuple(row.reminder_id for row in carried),
+        local_date=mail.local_date,
+        is_last=mail.is_last,
+        attempts=max(row.attempts for row in carried),
     )
 
 
 # --- the hand-over -------------------------------------------------------------------------------------------------
-def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> None:
-    """Send the claimed mails. What is not begun at `until` is given back for the next run."""
+def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> bool:
+    """Send the claimed mails, no faster than the provider may be sent to. What is not begun at `until`, or must wait
+    for its turn, is given back; False then, and nothing more should be claimed for now.
+    """
+    sendable = _sendable(claims, clock=clock)
+    if not sendable:
+        return True
+    turn = pace.reserve(pace.MAIL, len(sendable), now=clock())
+    if turn is None:
+        _give_back((claim for claim, _ in sendable), after=pace.PATIENCE, now=clock())
+        return False
+    connection = line.kept_connection()
+    outcome: Outcome | None = None  # of the mail before, not yet written down
+    try:
+        for position, (claim, address) in enumerate(sendable):
+            message = reminder_message(
+                to=address,
+                reminder_id=claim.reminder_ids[0],
+                mail_id=claim.mail_id,
+                message_id=claim.message_id,
+                local_date=claim.local_date,
+                is_last=claim.is_last,
+            )
+            wait = turn.seconds_until(position, now=clock())
+            if outcome and wait:
+                outcome()
+                outcome = None
+            time.sleep(wait)
+            rest = [claim for claim, _ in sendable[position:]]
+            if clock() >= until:
+                _give_back(rest, after=timedelta(0), now=clock())
+                return False
+            if not line.is_open(connection):
+                _give_back(rest, after=backoff(_AWAY), now=clock())
+                return False
+            # One commit for both: how the last one ended, and that this one is next.
+            with transaction.atomic(durable=True):
+                if outcome:
+                    outcome()
+                is_next = _mark(claim, now=clock())
+            outcome = _sent(claim, message, connection, clock=clock) if is_next else None
+        return True
+    finally:
+        if outcome:
+            outcome()
+        line.used(connection)
+
+
+def _sendable(claims: Sequence[Claim], *, clock: Clock) -> list[tuple[Claim, str]]:
+    """Those that may be mailed, with the address; the others are settled."""
     addresses = _addresses(claims)
     unwanted = suppressed(addresses.values())
     sendable = []
     for claim in claims:
         address = addresses.get(claim.member_id)
-        if address in unwanted:
-            _end(
-                claim,
-                DeliveryState.CLAIMED,
-                DeliveryState.SKIPPED,
-                clock=clock,
-                reason=Delivery.Reason.SUPPRESSED,
-            )
-        elif address is not None:
-            sendable.append(claim)
+        if address is not None and address not in unwanted:
+            sendable.append((claim, address))
+            continue
+        if address is not None:
+            reason = Delivery.Reason.SUPPRESSED
+        elif current_tenant().owner_verified:
+            reason = Delivery.Reason.NO_ADDRESS
         else:
-            reason = (
-                Delivery.Reason.NO_ADDRESS
-                if current_tenant().owner_verified
-                else Delivery.Reason.OWNER_UNVERIFIED
-            )
-            _end(claim, DeliveryState.CLAIMED, DeliveryState.SKIPPED, clock=clock, reason=reason)
-    if not sendable:
-        return
-    locales = _locales(sendable)
-    connection = django_mail.get_connection()
-    try:
-        for position, claim in enumerate(sendable):
-            if clock() >= until:
-                _give_back(sendable[position:], after=timedelta(0), now=clock())
-                return
-            if not _opened(connection):
-                _give_back(sendable[position:], after=backoff(_AWAY), now=clock())
-                return
-            _hand_over(
-                claim,
-                to=addresses[claim.member_id],
-                locale=locales[claim.member_id],
-                connection=connection,
-                clock=clock,
-            )
-    finally:
-        _close(connection)
+            reason = Delivery.Reason.OWNER_UNVERIFIED
+        _end(claim, DeliveryState.CLAIMED, DeliveryState.SKIPPED, clock=clock, reason=reason)
+    return sendable
 
 
-def _hand_over(claim: Claim, *, to: str, locale: str, connection: BaseEmailBackend, clock: Clock) -> None:
-    message = reminder_message(
-        to=to,
-        member_id=claim.member_id,
-        mail_id=claim.mail_id,
-        message_id=claim.message_id,
-        local_date=claim.local_date,
-        locale=locale,
-        kind="last_reminder" if claim.is_last else "reminder",
-    )
-    if not _mark(claim, now=clock()):
-        return
+def _sent(claim: Claim, message: EmailMessage, connection: BaseEmailBackend, *, clock: Clock) -> Outcome:
+    """Hand it to the mail server; returns what is to be written down about it, by the caller."""
     try:
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
-        _refused(claim, is_final=all(code >= _PERMANENT for code in codes), clock=clock)
+        is_final = all(code >= _PERMANENT for code in codes)
+        return lambda: _refused(claim, is_final=is_final, clock=clock)
     except smtplib.SMTPResponseException as error:
-        _refused(claim, is_final=error.smtp_code >= _PERMANENT, clock=clock)
+        is_final = error.smtp_code >= _PERMANENT
+        return lambda: _refused(claim, is_final=is_final, clock=clock)
     except OSError as error:  # the line broke or went quiet (smtplib's own errors are OSErrors too)
         log.warning("reminders.unknown", mail=str(claim.mail_id), error=type(error).__name__)
-        _end(claim, DeliveryState.HANDING_OVER, DeliveryState.UNKNOWN, clock=clock)
-        _close(connection)
-    else:
-        _end(claim, DeliveryState.HANDING_OVER, DeliveryState.SENT, clock=clock)
+        line.close(connection)
+        return lambda: _end(claim, DeliveryState.HANDING_OVER, DeliveryState.UNKNOWN, clock=clock)
+    return lambda: _end(claim, DeliveryState.HANDING_OVER, DeliveryState.SENT, clock=clock)
 
 
 _PERMANENT = 500  # SMTP reply codes from here on say "never", those below "not now"
 
 
 def _mark(claim: Claim, *, now: datetime) -> bool:
-    """Commit that the mail server gets it next; False when it must not: the lease was lost, or the member said stop."""
+    """Note that the mail server gets it next; False when it must not: the lease was lost, or the member said stop."""
     held = _held(claim, DeliveryState.CLAIMED)
-    marked = held.filter(
+    marked: int = held.filter(
         reminder__is_active=True, reminder__deleted_at=None, reminder__unsubscribed_at=None
     ).update(state=DeliveryState.HANDING_OVER, handed_over_at=now, lease_until=now + HAND_OVER_LEASE)
-    if marked:
+    if marked == len(claim.reminder_ids):
         return True
-    if not held.update(
+    stopped = held.update(
         state=DeliveryState.SKIPPED,
         reason=Delivery.Reason.SWITCHED_OFF,
         settled_at=now,
         token=None,
         lease_until=None,
-    ):
+    )
+    if not marked and not stopped:
         log.warning("reminders.fenced", mail=str(claim.mail_id))
-    return False
+    return bool(marked)
 
 
 def _refused(claim: Claim, *, is_final: bool, clock: Clock) -> None:
@@ -326,6 +384,7 @@ def _refused(claim: Claim, *, is_final: bool, clock: Clock) -> None:
     _held(claim, DeliveryState.HANDING_OVER).update(
         state=DeliveryState.CLAIMED, handed_over_at=None, lease_until=clock() + backoff(claim.attempts)
     )
+    metrics.MAILS.labels(outcome="deferred").inc()
 
 
 def _end(
@@ -339,7 +398,9 @@ def _end(
     ended = _held(claim, before).update(
         state=after, reason=reason, settled_at=clock(), token=None, lease_until=None
     )
-    if not ended:
+    if ended:
+        metrics.MAILS.labels(outcome=_OUTCOMES[after]).inc()
+    else:
         log.warning("reminders.fenced", mail=str(claim.mail_id))
 
 
@@ -363,26 +424,3 @@ def _addresses(claims: Sequence[Claim]) -> dict[UUID, str]:
         user__email_verified_at__isnull=False,
     )
     return dict(rows.values_list("pk", "user__email"))
-
-
-def _locales(claims: Sequence[Claim]) -> dict[UUID, str]:
-    """The language of each member's profile."""
-    rows = Mail.objects.filter(pk__in=[claim.mail_id for claim in claims])
-    return dict(rows.values_list("member_id", "member__locale"))
-
-
-def _opened(connection: BaseEmailBackend) -> bool:
-    """Connect before anything is marked, so that a mail server that is away makes no mail `unknown`."""
-    try:
-        connection.open()
-    except OSError as error:  # smtplib's errors are OSErrors
-        log.warning("reminders.mail_server_away", error=type(error).__name__)
-        return False
-    return True
-
-
-def _close(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except OSError as error:
-        log.info("reminders.close_failed", error=type(error).__name__)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from tenants import pace
 from wellness.reminders import deliveries
 
 # Small portions keep row locks short and leases honest: a portion is sent well within its lease.
@@ -14,6 +15,11 @@ def next_due_at() -> datetime | None:
     return deliveries.next_moment()
 
 
+def figures(now: datetime) -> dict[str, int]:
+    """How many mails nobody knows the fate of."""
+    return {"unknown": deliveries.unknown_count()}
+
+
 def run(now: datetime, budget: int) -> int:
     """Claim and send at most `budget` mails; returns how many rows were handled. Must not run in a transaction."""
     clock = deliveries.clock_from(now)
@@ -21,9 +27,12 @@ def run(now: datetime, budget: int) -> int:
     handled = 0
     for step in (deliveries.take_over, deliveries.claim_due):
         while handled < budget and clock() < until:
+            if not pace.has_room(pace.MAIL, now=clock()):
+                return handled  # others are in line before us: claiming now would only mean giving back
             claims, looked_at = step(now=clock(), limit=min(_PORTION, budget - handled))
             if not looked_at:
                 break
             handled += looked_at
-            deliveries.hand_over(claims, clock=clock, until=until)
+            if not deliveries.hand_over(claims, clock=clock, until=until):
+                return handled
     return handled

@@ -217,6 +217,7 @@ class Delivery(models.Model):
                 condition=Q(state__in=["claimed", "handing_over"]),
                 name="delivery_open",
             ),
+            models.Index(fields=["handed_over_at"], condition=Q(state="unknown"), name="delivery_unknown"),
         ]
 
     def __str__(self) -> str:
