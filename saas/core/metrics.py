@@ -58,7 +58,7 @@ def registry(read: Callable[[], Iterable[Metric]]) -> CollectorRegistry:
     """Everything to show: this process's counters, or those of all children, and what `read` finds."""
     shown = CollectorRegistry()
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(shown)
     else:
         shown.register(_OnDemand(_registry.collect))
     shown.register(_OnDemand(read))

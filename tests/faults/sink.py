@@ -16,17 +16,19 @@ from saas.embedded import ports
 
 class Mode(Enum):
     ACCEPT = "accept"
-    SILENT = "silent"  # takes the connection and does not greet
+    SILENT = "silent"  # takes the connection and does not greet, takes no further mail on those that are open
     DROP = "drop"  # takes the whole mail, keeps nothing, does not answer
     KEEP = "keep"  # takes and keeps the whole mail, does not answer
 
 
 class Sink:
-    """`received` counts accepted mails by Message-ID; `reached` is set when a client waits at the chosen point."""
+    """`received` counts accepted mails by Message-ID; `reached` is set when a client waits at the chosen point, and
+    `client_port` is its end of that line."""
 
     def __init__(self) -> None:
         self.mode = Mode.ACCEPT
         self.reached = threading.Event()
+        self.client_port = 0
         self.received: Counter[str] = Counter()
         self.kept: list[Message] = []
         self.port = ports.any_free()
@@ -47,19 +49,29 @@ class Sink:
     def close(self) -> None:
         self._controller.stop()
 
-    async def _hang(self) -> None:
+    async def _hang(self, session: Session) -> None:
+        self.client_port = session.peer[1]
         self.reached.set()
         await asyncio.sleep(3600)  # ends when the client's connection does
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.mode is Mode.SILENT:
+            await self._hang(session)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """aiosmtpd's hook: the whole message is here, the client waits for our answer."""
         if self.mode is Mode.DROP:
-            await self._hang()
+            await self._hang(session)
         message = message_from_bytes(envelope.content or b"")
         self.received[str(message["Message-ID"])] += 1
         self.kept.append(message)
         if self.mode is Mode.KEEP:
-            await self._hang()
+            await self._hang(session)
         return "250 OK"
 
 
@@ -70,7 +82,7 @@ class _Server(SMTP):
 
     async def _handle_client(self) -> None:
         if self._sink.mode is Mode.SILENT:
-            await self._sink._hang()
+            await self._sink._hang(self.session)
         await super()._handle_client()
 
 

@@ -96,7 +96,7 @@ class Killer:
         (process,) = (
             child
             for child in psutil.Process(self.worker.process.pid).children()
-            if any(peer.raddr and peer.raddr.port == self.sink.port for peer in child.net_connections())
+            if any(line.laddr.port == self.sink.client_port for line in child.net_connections())
         )
         return process
 

@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Exists, F, Min, OuterRef
 
@@ -28,7 +28,8 @@ from tenants.queue import backoff
 from tenants.scope import current_tenant
 from users.models import Membership
 from users.operations.suppression import suppressed
-from wellness.reminders import line, schedule
+from wellness.reminders import schedule
+from wellness.reminders.line import Line, kept_line
 from wellness.reminders.mails import message_id_for, reminder_message
 from wellness.reminders.models import Delivery, DeliveryState, Mail, Reminder
 
@@ -271,7 +272,7 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> bool
     if turn is None:
         _give_back((claim for claim, _ in sendable), after=pace.PATIENCE, now=clock())
         return False
-    connection = line.kept_connection()
+    line = kept_line()
     outcome: Outcome | None = None  # of the mail before, not yet written down
     try:
         for position, (claim, address) in enumerate(sendable):
@@ -292,7 +293,12 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> bool
             if clock() >= until:
                 _give_back(rest, after=timedelta(0), now=clock())
                 return False
-            if not line.is_open(connection):
+            if refused := _offered(claim, message, line, clock=clock):
+                if outcome:
+                    outcome()
+                outcome = refused
+                continue
+            if not line.is_open:
                 _give_back(rest, after=backoff(_AWAY), now=clock())
                 return False
             # One commit for both: how the last one ended, and that this one is next.
@@ -300,12 +306,15 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> bool
                 if outcome:
                     outcome()
                 is_next = _mark(claim, now=clock())
-            outcome = _sent(claim, message, connection, clock=clock) if is_next else None
+            outcome = None
+            if is_next:
+                outcome = _delivered(claim, message, line, clock=clock)
+            else:
+                line.withdraw()
         return True
     finally:
         if outcome:
             outcome()
-        line.used(connection)
 
 
 def _sendable(claims: Sequence[Claim], *, clock: Clock) -> list[tuple[Claim, str]]:
@@ -328,22 +337,49 @@ def _sendable(claims: Sequence[Claim], *, clock: Clock) -> list[tuple[Claim, str
     return sendable
 
 
-def _sent(claim: Claim, message: EmailMessage, connection: BaseEmailBackend, *, clock: Clock) -> Outcome:
-    """Hand it to the mail server; returns what is to be written down about it, by the caller."""
+def _offered(claim: Claim, message: EmailMessage, line: Line, *, clock: Clock) -> Outcome | None:
+    """Ask the mail server whether it takes the mail; what is to be written down when it refuses, else None.
+
+    Nothing was sent, whatever happens here.
+    """
     try:
-        connection.send_messages([message])
-    except smtplib.SMTPRecipientsRefused as error:
-        codes = [code for code, _ in error.recipients.values()]
-        is_final = all(code >= _PERMANENT for code in codes)
-        return lambda: _refused(claim, is_final=is_final, clock=clock)
-    except smtplib.SMTPResponseException as error:
-        is_final = error.smtp_code >= _PERMANENT
-        return lambda: _refused(claim, is_final=is_final, clock=clock)
+        line.offer(message)
+    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        return _refused(claim, DeliveryState.CLAIMED, error, clock=clock)
+    return None
+
+
+def _delivered(claim: Claim, message: EmailMessage, line: Line, *, clock: Clock) -> Outcome:
+    """Hand over the message; returns what is to be written down about it, by the caller."""
+    before = DeliveryState.HANDING_OVER
+    try:
+        line.deliver(message)
+    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        return _refused(claim, before, error, clock=clock)
     except OSError as error:  # the line broke or went quiet (smtplib's own errors are OSErrors too)
         log.warning("reminders.unknown", mail=str(claim.mail_id), error=type(error).__name__)
-        line.close(connection)
-        return lambda: _end(claim, DeliveryState.HANDING_OVER, DeliveryState.UNKNOWN, clock=clock)
-    return lambda: _end(claim, DeliveryState.HANDING_OVER, DeliveryState.SENT, clock=clock)
+        line.close()
+        return partial(_end, claim, before, DeliveryState.UNKNOWN, clock=clock)
+    return partial(_end, claim, before, DeliveryState.SENT, clock=clock)
+
+
+def _refused(
+    claim: Claim,
+    before: DeliveryState,
+    error: smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused,
+    *,
+    clock: Clock,
+) -> Outcome:
+    """The mail server answered no, so it has not got the mail: not now, or never."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        is_final = all(code >= _PERMANENT for code, _ in error.recipients.values())
+    else:
+        is_final = error.smtp_code >= _PERMANENT
+    if not is_final:
+        return partial(_defer, claim, before, clock=clock)
+    log.warning("reminders.refused", mail=str(claim.mail_id))
+    reason = Delivery.Reason.REFUSED
+    return partial(_end, claim, before, DeliveryState.FAILED, clock=clock, reason=reason)
 
 
 _PERMANENT = 500  # SMTP reply codes from here on say "never", those below "not now"
@@ -369,19 +405,9 @@ def _mark(claim: Claim, *, now: datetime) -> bool:
     return bool(marked)
 
 
-def _refused(claim: Claim, *, is_final: bool, clock: Clock) -> None:
-    """The mail server answered no, so it has not got the mail: not now, or never."""
-    if is_final:
-        log.warning("reminders.refused", mail=str(claim.mail_id))
-        _end(
-            claim,
-            DeliveryState.HANDING_OVER,
-            DeliveryState.FAILED,
-            clock=clock,
-            reason=Delivery.Reason.REFUSED,
-        )
-        return
-    _held(claim, DeliveryState.HANDING_OVER).update(
+def _defer(claim: Claim, before: DeliveryState, *, clock: Clock) -> None:
+    """Not now: again after a while, by whoever finds it then."""
+    _held(claim, before).update(
         state=DeliveryState.CLAIMED, handed_over_at=None, lease_until=clock() + backoff(claim.attempts)
     )
     metrics.MAILS.labels(outcome="deferred").inc()
