@@ -272,17 +272,19 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> bool
     if turn is None:
         _give_back((claim for claim, _ in sendable), after=pace.PATIENCE, now=clock())
         return False
+    locales = _locales([claim for claim, _ in sendable])
     line = kept_line()
     outcome: Outcome | None = None  # of the mail before, not yet written down
     try:
         for position, (claim, address) in enumerate(sendable):
             message = reminder_message(
                 to=address,
-                reminder_id=claim.reminder_ids[0],
+                member_id=claim.member_id,
                 mail_id=claim.mail_id,
                 message_id=claim.message_id,
                 local_date=claim.local_date,
-                is_last=claim.is_last,
+                locale=locales[claim.member_id],
+                kind="last_reminder" if claim.is_last else "reminder",
             )
             wait = turn.seconds_until(position, now=clock())
             if outcome and wait:
@@ -450,3 +452,9 @@ def _addresses(claims: Sequence[Claim]) -> dict[UUID, str]:
         user__email_verified_at__isnull=False,
     )
     return dict(rows.values_list("pk", "user__email"))
+
+
+def _locales(claims: Sequence[Claim]) -> dict[UUID, str]:
+    """The language of each member's profile."""
+    rows = Mail.objects.filter(pk__in=[claim.mail_id for claim in claims])
+    return dict(rows.values_list("member_id", "member__locale"))

@@ -61,7 +61,7 @@ class Line:
         if not isinstance(self._connection, SmtpBackend):
             self._connection.send_messages([message])
             return
-        smtp = self._connection.connection
+        smtp = _smtp(self._connection)
         code, reply = smtp.data(self._payload)
         if code != _OK:
             self._excuse(smtp, code)
@@ -72,7 +72,7 @@ class Line:
         """Take the offer back."""
         if isinstance(self._connection, SmtpBackend):
             try:
-                self._connection.connection.rset()
+                _smtp(self._connection).rset()
             except OSError:
                 self.close()
 
@@ -86,7 +86,7 @@ class Line:
         self._connection.open()
         if not isinstance(self._connection, SmtpBackend):
             return
-        smtp = self._connection.connection
+        smtp = _smtp(self._connection)
         encoding = message.encoding or settings.DEFAULT_CHARSET
         sender = sanitize_address(message.from_email, encoding)
         self._payload = message.message().as_bytes(linesep="\r\n")
@@ -108,6 +108,12 @@ class Line:
             self.close()
         else:
             smtp.rset()
+
+
+def _smtp(connection: SmtpBackend) -> smtplib.SMTP:
+    if connection.connection is None:
+        raise smtplib.SMTPServerDisconnected("not open")
+    return connection.connection
 
 
 class _Kept(threading.local):
