@@ -39,6 +39,60 @@ class Rule:
 # (rule, file): why this one file may.
 ALLOWED: dict[tuple[str, str], str] = {
     ("raw-sql", "saas/core/health.py"): "readiness asks `SELECT 1`, outside every scope and without a model",
+    ("open-door", "wellness/owned.py"): "is the manager itself",
+    ("open-door", "wellness/consent/door.py"): "is the door itself",
+    (
+        "open-door",
+        "wellness/admin.py",
+    ): "its models are the organisation's own lists, written for all members",
+    ("related-content", "wellness/insights/operations.py"): "the reader's own settings, beside their own row",
+}
+
+# Under these names what members keep hangs on their row; a test holds the list against the models.
+RELATED_CONTENT = {
+    "check_ins",
+    "consent_grants",
+    "exercise_sessions",
+    "goals",
+    "insight_settings",
+    "journal_entries",
+    "mood_entries",
+    "mood_imports",
+    "pauses",
+    "questionnaire_responses",
+    "safety_plan",
+    "safetysettings",
+    "self_tests",
+    "sizes",
+    "tag_groups",
+    "tags",
+    "versions",
+}
+_LOOKUPS_OF_LISTS = {"len", "contains", "contained_by", "overlap", "len__lte"}
+# What takes names of columns and relations.
+_QUERIES = {
+    "filter",
+    "exclude",
+    "get",
+    "annotate",
+    "alias",
+    "aggregate",
+    "values",
+    "values_list",
+    "order_by",
+    "prefetch_related",
+    "select_related",
+    "Prefetch",
+    "Q",
+    "F",
+    "OuterRef",
+    "Count",
+    "Max",
+    "Min",
+    "Avg",
+    "Sum",
+    "ArrayAgg",
+    "JSONBAgg",
 }
 
 
@@ -126,6 +180,38 @@ def http_clients(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
 
 
+def open_doors(tree: ast.Module) -> Iterator[ast.AST]:
+    banned = {"unguarded", "_base_manager", "_default_manager"}
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in banned)
+
+
+def related_content(tree: ast.Module) -> Iterator[ast.AST]:
+    """Names of relations in queries, such as `filter(mood_entries__valence=1)` or `values("goals__text_sealed")`."""
+    for call in calls(tree):
+        if dotted(call.func).rpartition(".")[2] not in _QUERIES:
+            continue
+        named = [word.arg for word in call.keywords if word.arg and "__" in word.arg]
+        named += [
+            given.value.lstrip("-")
+            for given in call.args
+            if isinstance(given, ast.Constant) and isinstance(given.value, str)
+        ]
+        if any(_leads_to_content(name) for name in named):
+            yield call
+
+
+def _leads_to_content(name: str) -> bool:
+    first, _, rest = name.partition("__")
+    # Lone names can be columns or keys of a mapping, and `tags` is also a column of lists with lookups of its own.
+    return first in RELATED_CONTENT and bool(rest) and rest not in _LOOKUPS_OF_LISTS
+
+
+def previews(tree: ast.Module) -> Iterator[ast.AST]:
+    for call in calls(tree):
+        if dotted(call.func) in {"registry.preview", "preview"}:
+            yield call
+
+
 def local_imports(tree: ast.Module) -> Iterator[ast.AST]:
     for function in ast.walk(tree):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -174,6 +260,25 @@ RULES = (
         "only operations of users and tenants open the platform's scope",
         names_called("platform_scope"),
         ("users/", "tenants/", "tests/", "benchmarks/"),
+    ),
+    Rule(
+        "open-door",
+        "members' content is reached by visible_to, of_member or wellness/consent/door.py (rulings 38)",
+        open_doors,
+        # What works on everybody's rows at once and shows them to nobody; and what measures or tests.
+        ("wellness/exports/", "saas/", "tenants/", "users/", "tests/", "benchmarks/", "scripts/"),
+    ),
+    Rule(
+        "related-content",
+        "ask the content's own model, with an owner, instead of walking to it from another one",
+        related_content,
+        ("tests/", "benchmarks/"),
+    ),
+    Rule(
+        "preview",
+        "what staff see goes through registry.look(), which asks the door and records the read",
+        previews,
+        ("wellness/consent/", "tests/"),
     ),
     Rule(
         "local-import",

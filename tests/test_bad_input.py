@@ -11,6 +11,7 @@ from tenants.models import Domain, Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import HostClient, add_person, client_of
+from tests.rows import rows
 from users.models import User
 from wellness.models import MoodEntry
 
@@ -38,7 +39,7 @@ def counts(acme: TenantRecord) -> tuple[int, ...]:
     with platform_scope():
         shared = Organization.objects.count(), Domain.objects.count(), User.objects.count()
     with tenant_scope(acme):
-        return (*shared, MoodEntry.objects.count())
+        return (*shared, rows(MoodEntry).count())
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from tenants.models import Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
 from tests.factories.people import add_person
+from tests.rows import rows
 from users.invitation_tasks import seal_rows
 from users.models import AccountLink, EmailCode, Invitation, InvitationImport, MailedToken, ThrottleCounter
 from users.operations.account_links import new_link
@@ -132,7 +133,7 @@ def a_deleted_entry(acme):
 
 def entries(acme):
     with tenant_scope(acme):
-        return MoodEntry.objects.count()
+        return rows(MoodEntry).count()
 
 
 def a_deleted_journal_entry(acme):
@@ -168,7 +169,7 @@ def an_import(acme):
         imports.check(key, file, time_zone="Europe/Berlin", actor=actor, now=now)
         plan = {"moods": {"rad": 2, "bad": -1}, "activities": {"family": "family", "gym": None}}
         cipher = member_cipher(acme.id, membership.pk)
-        MoodImport.objects.filter(pk=key).update(
+        rows(MoodImport).filter(pk=key).update(
             state="running",
             plan_sealed=cipher.seal(json.dumps(plan), table="wellness_moodimport", column="plan", row=key),
         )
@@ -177,20 +178,20 @@ def an_import(acme):
 
 def imported(acme):
     with tenant_scope(acme):
-        rows = list(MoodImport.objects.values_list("state", "done", "created"))
-        return MoodEntry.objects.count(), rows, MoodImport.objects.exclude(file_sealed=None).count()
+        imports = list(rows(MoodImport).values_list("state", "done", "created"))
+        return rows(MoodEntry).count(), imports, rows(MoodImport).exclude(file_sealed=None).count()
 
 
 def an_import_nobody_started(acme):
     ids = an_import(acme)
     with tenant_scope(acme):
-        MoodImport.objects.update(state="checked", expires_at=timezone.now() - timedelta(seconds=1))
+        rows(MoodImport).update(state="checked", expires_at=timezone.now() - timedelta(seconds=1))
     return ids
 
 
 def journal_entries(acme):
     with tenant_scope(acme):
-        return JournalEntry.objects.count(), JournalVersion.objects.count()
+        return rows(JournalEntry).count(), rows(JournalVersion).count()
 
 
 def something_due(acme):

@@ -1,5 +1,6 @@
 """All tables of an organisation's schema that the product owns; each subject folder defines its own."""
 
+from wellness.consent.models import ConsentGrant, ConsentText
 from wellness.exercises.models import Exercise, ExerciseSession
 from wellness.exports.models import DataImport, DataRequest, Erasure, Export, LegalHold, RetentionRule
 from wellness.goals.models import Goal, GoalCheckIn, GoalPause, GoalSize
@@ -14,6 +15,8 @@ from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, S
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
+    "ConsentGrant",
+    "ConsentText",
     "CoverWindow",
     "DataImport",
     "DataRequest",

@@ -19,7 +19,7 @@ def help_after(*texts: str | None, actor: Actor, now: datetime) -> dict[str, Any
     """
     if not any(phrases.matches(text, _LIST) for text in texts if text):
         return None
-    if SafetySettings.objects.filter(member_id=actor.member_id, phrase_help=False).exists():
+    if SafetySettings.objects.visible_to(actor).filter(phrase_help=False).exists():
         return None
     locale = Member.objects.values_list("locale", flat=True).get(pk=actor.member_id)
     return help_panel(member=actor.member_id, trigger=triggers.PHRASE, locale=locale, now=now)

@@ -1,6 +1,7 @@
 """The one way to write an audit row."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -42,6 +43,32 @@ def record(
     such as `role="admin"`, never names or words. Raises NoAuditScope outside of a scope, ValueError for an action or
     detail that does not belong here.
     """
+    _event(action, actor=actor, target=target, now=now, detail=detail).save(force_insert=True)
+
+
+def record_each(
+    action: str,
+    *,
+    actor: ActorLike | None,
+    targets: Iterable[models.Model],
+    now: datetime | None = None,
+    **detail: Any,
+) -> None:
+    """What `record` does, one row for each target, in one statement. For lists: a page of rows, not a table."""
+    rows = [_event(action, actor=actor, target=target, now=now, detail=detail) for target in targets]
+    if rows:
+        manager: Any = type(rows[0]).objects
+        manager.bulk_create(rows)
+
+
+def _event(
+    action: str,
+    *,
+    actor: ActorLike | None,
+    target: models.Model | None,
+    now: datetime | None,
+    detail: Mapping[str, Any],
+) -> AuditEvent | PlatformAuditEvent:
     if not _ACTION.fullmatch(action):
         raise ValueError(f"Not an audit action: {action!r}. It reads app.noun.past_tense.")
     kind = getattr(connection, "scope_kind", "none")
@@ -49,7 +76,7 @@ def record(
         raise NoAuditScope(f"{action} was to be recorded outside of an organisation and the platform.")
     is_tenant = kind == "tenant"
     event: type[AuditEvent] | type[PlatformAuditEvent] = AuditEvent if is_tenant else PlatformAuditEvent
-    event.objects.create(
+    return event(
         at=now or timezone.now(),
         action=action,
         actor_id=_actor_id(actor, is_tenant=is_tenant),

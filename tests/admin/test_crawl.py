@@ -19,6 +19,7 @@ from tenants.scope import platform_scope, tenant_scope
 from tests.admin.conftest import browser, enter, entered, submit
 from tests.admin.test_signing_in import actor_of
 from tests.factories.people import add_person
+from tests.rows import rows
 from users.models import JoinCode, Membership
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
@@ -228,7 +229,7 @@ def test_no_page_writes_when_it_is_only_opened(
                 people,
                 codes,
                 AuditEvent.objects.count(),
-                MoodEntry.objects.count(),
+                rows(MoodEntry).count(),
                 HelpContact.objects.count(),
             )
 

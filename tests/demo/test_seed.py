@@ -14,6 +14,7 @@ from saas.demo.stories import BY_KEY
 from tenants.models import Domain, Organization
 from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import HostClient
+from tests.rows import rows
 from users.models import Membership, User
 from wellness.members.models import Member
 from wellness.models import ExerciseSession, Goal, JournalEntry, Tag
@@ -45,17 +46,21 @@ def snapshot() -> list[tuple[Any, ...]]:
     for record in records().values():
         with tenant_scope(record):
             names = dict(Member.objects.values_list("pk", "display_name"))
-            for entry in MoodEntry.objects.order_by("pk").values(
-                "id",
-                "member_id",
-                "valence",
-                "energy",
-                "words",
-                "tags",
-                "absent",
-                "occurred_at",
-                "created_at",
-                "local_date",
+            for entry in (
+                rows(MoodEntry)
+                .order_by("pk")
+                .values(
+                    "id",
+                    "member_id",
+                    "valence",
+                    "energy",
+                    "words",
+                    "tags",
+                    "absent",
+                    "occurred_at",
+                    "created_at",
+                    "local_date",
+                )
             ):
                 entry["member_id"] = names[entry["member_id"]]
                 rows.append(tuple(map(str, entry.values())))
@@ -85,7 +90,7 @@ def test_three_organisations_with_forty_members_and_every_role(seeded: str) -> N
 def test_two_years_of_entries_with_gaps_and_notes_that_only_their_writer_can_read(seeded: str) -> None:
     record = records()["clinic"]
     with tenant_scope(record):
-        entries = list(MoodEntry.objects.filter(member__display_name="Mara Lind").order_by("occurred_at"))
+        entries = list(rows(MoodEntry).filter(member__display_name="Mara Lind").order_by("occurred_at"))
 
     assert (entries[-1].local_date - entries[0].local_date).days > 700
     days = len({entry.local_date for entry in entries})
@@ -102,15 +107,15 @@ def test_members_write_do_exercises_and_have_goals_and_tags_of_their_own(seeded:
     record = records()["clinic"]
     with tenant_scope(record):
         first = Member.objects.get(display_name="Mara Lind").pk
-        entries = JournalEntry.objects.filter(member_id=first)
+        entries = rows(JournalEntry).filter(member_id=first)
         drafts = entries.filter(is_draft=True).count()
         counts = [
             model.objects.filter(member_id=first).count()
             for model in (JournalEntry, ExerciseSession, Goal, Tag)
         ]
-        writers = JournalEntry.objects.values("member").distinct().count()
-        own = {str(key) for key in Tag.objects.filter(member_id=first).values_list("pk", flat=True)}
-        named = {tag for entry in MoodEntry.objects.filter(member_id=first) for tag in entry.tags}
+        writers = rows(JournalEntry).values("member").distinct().count()
+        own = {str(key) for key in rows(Tag).filter(member_id=first).values_list("pk", flat=True)}
+        named = {tag for entry in rows(MoodEntry).filter(member_id=first) for tag in entry.tags}
 
     assert drafts == 1
     assert counts[0] > 80
@@ -124,7 +129,7 @@ def test_lives_move_as_their_stories_say(seeded: str) -> None:
         with tenant_scope(record):
             values = [
                 entry.valence
-                for entry in MoodEntry.objects.filter(member__display_name=name)
+                for entry in rows(MoodEntry).filter(member__display_name=name)
                 if (entry.local_date.year, entry.local_date.month) in months
             ]
         return sum(values) / len(values)

@@ -10,6 +10,7 @@ from tenants.models import Organization
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from tests.endpoint_rows.base import NOW, PUBLIC, REFUSED_BUT_REACHED, Body, Endpoint, Rows
+from tests.rows import rows
 from users.models import JoinCode, Membership
 from users.roles import ADMINS, ANYONE_HERE
 from wellness.models import MoodEntry, Reminder
@@ -34,7 +35,7 @@ def make_mood(record: TenantRecord, membership: Membership) -> UUID:
 def make_deleted_mood(record: TenantRecord, membership: Membership) -> UUID:
     key = make_mood(record, membership)
     with tenant_scope(record):
-        MoodEntry.objects.filter(pk=key).update(deleted_at=timezone.now())
+        rows(MoodEntry).filter(pk=key).update(deleted_at=timezone.now())
     return key
 
 

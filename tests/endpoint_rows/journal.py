@@ -9,6 +9,7 @@ from saas.keys.operations import member_cipher
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from tests.endpoint_rows.base import NOW, Body, Endpoint, Rows
+from tests.rows import rows
 from users.models import Membership
 from users.roles import ANYONE_HERE
 from wellness.models import JournalEntry, JournalVersion
@@ -38,7 +39,7 @@ def make_entry(record: TenantRecord, membership: Membership) -> UUID:
 def make_deleted_entry(record: TenantRecord, membership: Membership) -> UUID:
     key = make_entry(record, membership)
     with tenant_scope(record):
-        JournalEntry.objects.filter(pk=key).update(deleted_at=timezone.now())
+        rows(JournalEntry).filter(pk=key).update(deleted_at=timezone.now())
     return key
 
 

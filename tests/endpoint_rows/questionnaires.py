@@ -6,6 +6,7 @@ from saas.core.ids import uuid7
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from tests.endpoint_rows.base import NOW, Body, Endpoint, Rows
+from tests.rows import rows
 from users.models import Membership
 from users.roles import ADMINS, ANYONE_HERE, OWNER
 from wellness.models import QuestionnairePack, QuestionnaireResponse
@@ -29,7 +30,7 @@ def make_answered(record: TenantRecord, membership: Membership) -> UUID:
         '{"1":1,"2":2}', table="wellness_questionnaireresponse", column="answers", row=str(key)
     )
     with tenant_scope(record):
-        QuestionnaireResponse.objects.filter(pk=key).update(answers_sealed=sealed)
+        rows(QuestionnaireResponse).filter(pk=key).update(answers_sealed=sealed)
     return key
 
 

@@ -5,6 +5,7 @@ from saas.keys.operations import member_cipher
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from tests.endpoint_rows.base import NOW, Body, Endpoint, Rows
+from tests.rows import rows
 from users.models import Membership
 from users.roles import ANYONE_HERE
 from wellness.models import SafetyPlan, SafetyPlanVersion
@@ -15,7 +16,7 @@ def make_version(record: TenantRecord, membership: Membership) -> UUID:
     key = uuid7()
     cipher = member_cipher(record.id, membership.pk)
     with tenant_scope(record):
-        plan, _ = SafetyPlan.objects.get_or_create(
+        plan, _ = rows(SafetyPlan).get_or_create(
             member_id=membership.pk, defaults={"version": 0, "reviewed_on": NOW.date(), "updated_at": NOW}
         )
         plan.version += 1

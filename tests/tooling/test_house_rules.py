@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+
+from wellness.owned import OwnManager
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "lint_house.py"
 spec = importlib.util.spec_from_file_location("lint_house", SCRIPT)
@@ -46,6 +49,13 @@ def broken_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, nam
         ("http-client", "from urllib import request\n"),
         ("platform-scope", "with platform_scope():\n    pass\n"),
         ("local-import", "def f():\n    import json\n"),
+        ("open-door", "rows = MoodEntry.objects.unguarded()\n"),
+        ("open-door", "rows = MoodEntry._base_manager.all()\n"),
+        ("open-door", "rows = Goal._default_manager.all()\n"),
+        ("related-content", "Member.objects.values('mood_entries__note_sealed')\n"),
+        ("related-content", "Member.objects.filter(journal_entries__is_draft=False)\n"),
+        ("related-content", "Member.objects.annotate(n=Count('goals__id'))\n"),
+        ("preview", "registry.preview(member_id, 'mood', EVERYTHING, now=now)\n"),
     ],
 )
 def test_what_a_rule_forbids_is_found(tmp_path, monkeypatch, rule, code):
@@ -75,3 +85,16 @@ def test_what_a_rule_forbids_is_found(tmp_path, monkeypatch, rule, code):
 )
 def test_what_a_rule_allows_is_left_alone(tmp_path, monkeypatch, name, code):
     assert broken_rules(tmp_path, monkeypatch, code, name) == []
+
+
+def test_the_rule_about_related_content_knows_every_relation():
+    related = {
+        field.related_query_name()
+        for model in apps.get_app_config("wellness").get_models()
+        if isinstance(model._default_manager, OwnManager)
+        for field in model._meta.concrete_fields
+        if field.is_relation
+    }
+
+    # From words to what was given under them leads nothing that a member wrote.
+    assert related - {"grants"} == lint_house.RELATED_CONTENT

@@ -9,6 +9,7 @@ from django.utils import timezone
 from saas.core.ids import uuid7
 from tenants.jobs.models import Job
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.wellness.conftest import CANARY, Person
 from wellness.models import MoodImport, Tag
 from wellness.moods.imports import run_import
@@ -79,8 +80,8 @@ def test_moods_and_activities_become_what_the_member_says(member: Person) -> Non
     # Two of one minute stand in no particular order.
     first, second, third = sorted(entries(member), key=lambda each: (each["occurred_at"], -each["valence"]))
     with tenant_scope(member.record):
-        gym = str(Tag.objects.get().pk)
-        stored = MoodImport.objects.get(pk=key)
+        gym = str(rows(Tag).get().pk)
+        stored = rows(MoodImport).get(pk=key)
     assert (stored.file_sealed, stored.plan_sealed) == (None, None)
     assert [first["valence"], second["valence"], third["valence"]] == [0, -2, 2]
     assert first["note"] == "Title"
@@ -197,7 +198,7 @@ def test_another_file_is_refused(member: Person, text: str, code: str) -> None:
     assert refused.status_code == 400, refused.content[:300]
     assert code in {each["code"] for each in refused.json()["errors"]}
     with tenant_scope(member.record):
-        assert not MoodImport.objects.exists()
+        assert not rows(MoodImport).exists()
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,7 @@ def test_files_of_other_versions_are_read_too(member: Person, text: str) -> None
 def test_the_file_is_sealed_and_can_be_thrown_away(member: Person, stranger: Person) -> None:
     key = check(member, HEADER + f"2025-01-01,,,10:00,good,{CANARY},,{CANARY}\n").json()["id"]
     with tenant_scope(member.record):
-        stored = repr(list(MoodImport.objects.values())) + repr(bytes(MoodImport.objects.get().file_sealed))
+        stored = repr(list(rows(MoodImport).values())) + repr(bytes(rows(MoodImport).get().file_sealed))
     assert CANARY not in stored
     for send in (stranger.get, stranger.delete):
         assert send(f"mood-imports/{key}/").status_code == 404

@@ -7,6 +7,7 @@ import pytest
 
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.test_every_endpoint import statements
 from tests.wellness.conftest import CANARY, Person
 from tests.wellness.test_mood_entries import counted
@@ -124,7 +125,7 @@ def test_a_session_is_sent_while_it_goes_on_and_again_at_the_end(member: Person)
     assert shown["answers"] == whole
     assert (shown["before"], shown["after"], shown["exercise_version"]) == (-1, 1, 1)
     with tenant_scope(member.record):
-        assert ExerciseSession.objects.count() == 1
+        assert rows(ExerciseSession).count() == 1
 
 
 def test_a_session_goes_on_when_its_exercise_was_switched_off_meanwhile(member: Person) -> None:
@@ -165,16 +166,16 @@ def test_a_bad_session_is_refused_and_nothing_written(
     assert response.status_code == 400, response.content
     assert (field, code) in [(each["field"], each["code"]) for each in response.json()["errors"]]
     with tenant_scope(member.record):
-        assert not ExerciseSession.objects.exists()
+        assert not rows(ExerciseSession).exists()
 
 
 def test_what_was_written_is_sealed_and_shown_to_nobody_when_changed(member: Person) -> None:
     key = uuid7()
     save(member, key, answers={"situation": CANARY})
     with tenant_scope(member.record):
-        blob = bytes(ExerciseSession.objects.get(pk=key).content_sealed)
+        blob = bytes(rows(ExerciseSession).get(pk=key).content_sealed)
         assert CANARY.encode() not in blob
-        ExerciseSession.objects.filter(pk=key).update(content_sealed=blob[:-1] + bytes([blob[-1] ^ 1]))
+        rows(ExerciseSession).filter(pk=key).update(content_sealed=blob[:-1] + bytes([blob[-1] ^ 1]))
 
     (shown,) = member.get("exercise-sessions/").json()["results"]
 

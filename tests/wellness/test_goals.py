@@ -9,6 +9,7 @@ import time_machine
 
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.test_every_endpoint import statements
 from tests.wellness.conftest import CANARY, Person
 from tests.wellness.test_mood_entries import counted
@@ -196,10 +197,10 @@ def test_words_of_goals_are_sealed_and_hidden_when_changed(member: Person) -> No
     save(member, key, title=CANARY)
     member.post(f"goals/{key}/make_smaller/", {"title": "Less."})
     with tenant_scope(member.record):
-        sealed = bytes(GoalSize.objects.get().text_sealed) + bytes(Goal.objects.get(pk=key).text_sealed)
+        sealed = bytes(rows(GoalSize).get().text_sealed) + bytes(rows(Goal).get(pk=key).text_sealed)
         assert CANARY.encode() not in sealed
-        blob = bytes(GoalSize.objects.get().text_sealed)
-        Goal.objects.filter(pk=key).update(text_sealed=blob)
+        blob = bytes(rows(GoalSize).get().text_sealed)
+        rows(Goal).filter(pk=key).update(text_sealed=blob)
 
     (shown,) = member.get("goals/").json()["results"]
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.test_every_endpoint import statements
 from tests.wellness.conftest import Person
 from wellness.insights import overview
@@ -348,7 +349,7 @@ def test_the_streak_can_be_switched_off_alone(member: Person) -> None:
     }
     assert insights(member)["is_on"] is True
     with tenant_scope(member.record):
-        assert InsightSettings.objects.count() == 1
+        assert rows(InsightSettings).count() == 1
 
 
 # --- the streak -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils import timezone
 from saas.core.ids import uuid7
 from tenants.jobs.models import Job
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.test_every_endpoint import statements
 from tests.wellness.conftest import Person
 from tests.wellness.test_mood_entries import counted
@@ -65,7 +66,7 @@ def test_a_draft_is_saved_again_and_again_under_the_id_the_client_made(member: P
     )
     assert shown.json()["privacy"] == "private"
     with tenant_scope(member.record):
-        assert not JournalVersion.objects.exists()  # drafts have no history
+        assert not rows(JournalVersion).exists()  # drafts have no history
 
 
 def test_an_empty_draft_is_fine_and_an_empty_entry_is_not(member: Person) -> None:
@@ -214,8 +215,8 @@ def test_after_thirty_days_a_deleted_entry_and_its_history_are_purged(member: Pe
         for job in jobs:
             purge_entry(now=later, **job.payload)
 
-        assert list(JournalEntry.objects.values_list("pk", flat=True)) == [kept]
-        assert set(JournalVersion.objects.values_list("entry_id", flat=True)) == {kept}
+        assert list(rows(JournalEntry).values_list("pk", flat=True)) == [kept]
+        assert set(rows(JournalVersion).values_list("entry_id", flat=True)) == {kept}
 
 
 def test_the_list_shows_beginnings_and_can_be_cut(member: Person, stranger: Person) -> None:
@@ -381,7 +382,7 @@ def test_a_bad_entry_is_refused_and_nothing_written(
     assert response.status_code == 400, response.content
     assert (field, code) in [(error["field"], error["code"]) for error in response.json()["errors"]]
     with tenant_scope(member.record):
-        assert not JournalEntry.objects.exists()
+        assert not rows(JournalEntry).exists()
 
 
 @pytest.mark.parametrize("is_draft", [True, False])
@@ -395,7 +396,7 @@ def test_words_that_say_danger_bring_soft_help_to_the_writer_alone(member: Perso
     assert "help" not in member.get("journal-entries/").json()["results"][0]
     assert "help" not in save(member, body="Her suicide still hurts. I miss her.").json()
     with tenant_scope(member.record):
-        stored = JournalEntry.objects.filter(pk=key).values().get()
+        stored = rows(JournalEntry).filter(pk=key).values().get()
     assert not [name for name in stored if "help" in name or "risk" in name or "flag" in name]
 
 

@@ -13,6 +13,7 @@ from saas.core.ids import uuid7
 from tenants.jobs.models import Job
 from tenants.models import Organization
 from tenants.scope import platform_scope, tenant_scope
+from tests.rows import rows
 from tests.test_every_endpoint import statements
 from tests.wellness.conftest import Person, mood
 from wellness.models import MoodEntry
@@ -60,7 +61,7 @@ def test_one_tap_saves_an_entry(member: Person) -> None:
     }
     assert member.client.get(entry["links"]["self"]).json() == entry
     with tenant_scope(member.record):
-        assert MoodEntry.objects.get(pk=key).member_id == member.membership.pk
+        assert rows(MoodEntry).get(pk=key).member_id == member.membership.pk
 
 
 def test_sending_the_same_entry_again_answers_the_same(member: Person) -> None:
@@ -73,7 +74,7 @@ def test_sending_the_same_entry_again_answers_the_same(member: Person) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json() == first.json()
     with tenant_scope(member.record):
-        assert MoodEntry.objects.count() == 1
+        assert rows(MoodEntry).count() == 1
 
 
 def test_other_content_replaces_the_entry_as_a_whole(member: Person) -> None:
@@ -140,7 +141,7 @@ def test_after_thirty_days_a_deleted_entry_is_purged(member: Person) -> None:
         for job in jobs:
             purge_entry(now=later, **job.payload)
 
-        assert list(MoodEntry.objects.values_list("pk", flat=True)) == [kept]
+        assert list(rows(MoodEntry).values_list("pk", flat=True)) == [kept]
 
 
 def test_a_deletion_can_be_undone_for_thirty_days_and_no_longer(member: Person) -> None:
@@ -148,11 +149,11 @@ def test_a_deletion_can_be_undone_for_thirty_days_and_no_longer(member: Person) 
     member.save_mood(key)
     with tenant_scope(member.record):
         deleted_at = timezone.now() - timedelta(days=29, hours=23)
-        MoodEntry.objects.filter(pk=key).update(deleted_at=deleted_at)
+        rows(MoodEntry).filter(pk=key).update(deleted_at=deleted_at)
     assert member.post(f"mood-entries/{key}/restore/").status_code == 200
 
     with tenant_scope(member.record):
-        MoodEntry.objects.filter(pk=key).update(deleted_at=deleted_at - timedelta(hours=2))
+        rows(MoodEntry).filter(pk=key).update(deleted_at=deleted_at - timedelta(hours=2))
     assert member.post(f"mood-entries/{key}/restore/").status_code == 404
 
 
@@ -372,7 +373,7 @@ def test_a_bad_entry_is_refused_and_nothing_written(
     assert response.status_code == 400, response.content
     assert (field, code) in [(error["field"], error["code"]) for error in response.json()["errors"]]
     with tenant_scope(member.record):
-        assert not MoodEntry.objects.exists()
+        assert not rows(MoodEntry).exists()
 
 
 @pytest.mark.parametrize("missing", ["valence", "occurred_at", "time_zone"])

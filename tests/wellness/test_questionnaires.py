@@ -15,6 +15,7 @@ from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from tests.endpoint_rows.questionnaires import pack_body, pack_content
 from tests.factories.people import add_person, client_of
+from tests.rows import rows
 from tests.wellness.conftest import Person
 from users.models import Membership
 from wellness.models import CoverWindow, QuestionnairePack, QuestionnaireResponse, Responder, RiskPolicy
@@ -171,7 +172,7 @@ def test_answers_are_sealed_and_scores_are_not(member: Person) -> None:
     save(member, draft, **{"1": 3})
 
     with tenant_scope(member.record):
-        row = QuestionnaireResponse.objects.get(pk=draft["id"])
+        row = rows(QuestionnaireResponse).get(pk=draft["id"])
     assert b'"1":3' not in bytes(row.answers_sealed)
 
 
@@ -179,8 +180,8 @@ def test_answers_moved_to_another_row_are_not_shown(member: Person) -> None:
     first, second = start(member, "gad7").json(), start(member, "gad7").json()
     save(member, first, **{"1": 3})
     with tenant_scope(member.record):
-        moved = QuestionnaireResponse.objects.get(pk=first["id"]).answers_sealed
-        QuestionnaireResponse.objects.filter(pk=second["id"]).update(answers_sealed=moved)
+        moved = rows(QuestionnaireResponse).get(pk=first["id"]).answers_sealed
+        rows(QuestionnaireResponse).filter(pk=second["id"]).update(answers_sealed=moved)
 
     read = member.get(f"questionnaire-responses/{second['id']}/")
     assert read.status_code == 200
@@ -222,7 +223,7 @@ def test_a_draft_of_more_than_a_week_ago_is_over(member: Person) -> None:
     draft = start(member, "gad7").json()
     now = datetime.now(UTC)
     with tenant_scope(member.record):
-        QuestionnaireResponse.objects.update(started_at=now - timedelta(days=7, minutes=1))
+        rows(QuestionnaireResponse).update(started_at=now - timedelta(days=7, minutes=1))
 
     assert save(member, draft, **{"1": 1}).json()["code"] == "draft_expired"
     assert finish(member, draft).json()["code"] == "draft_expired"
@@ -356,17 +357,17 @@ def test_the_list_has_scores_and_no_answers(member: Person) -> None:
     answered(member, "gad2", [1, 1])
     start(member, "gad7")
 
-    rows = member.get("questionnaire-responses/").json()["results"]
+    listed = member.get("questionnaire-responses/").json()["results"]
 
-    assert [row["questionnaire"] for row in rows] == ["gad7", "gad2"]
-    assert rows[1]["scores"]["total"]["value"] == 2
-    assert all("answers" not in row for row in rows)
+    assert [row["questionnaire"] for row in listed] == ["gad7", "gad2"]
+    assert listed[1]["scores"]["total"]["value"] == 2
+    assert all("answers" not in row for row in listed)
     assert [
         row["status"] for row in member.get("questionnaire-responses/", status="completed").json()["results"]
     ] == ["completed"]
     assert (
         member.get("questionnaire-responses/", questionnaire="gad2").json()["results"][0]["id"]
-        == rows[1]["id"]
+        == listed[1]["id"]
     )
 
 
@@ -385,9 +386,9 @@ def test_the_list_costs_the_same_with_one_row_and_with_fifty(member: Person) -> 
 def test_an_old_answer_keeps_its_version(member: Person) -> None:
     done = answered(member, "gad2", [1, 1])
     with tenant_scope(member.record):
-        row = QuestionnaireResponse.objects.get(pk=done["id"])
+        row = rows(QuestionnaireResponse).get(pk=done["id"])
         assert definition_of("gad2", row.version, expected=row.checksum) is shipped()["gad2"]
-        QuestionnaireResponse.objects.update(checksum="0" * 64)
+        rows(QuestionnaireResponse).update(checksum="0" * 64)
 
     assert member.get(f"questionnaire-responses/{done['id']}/").json()["code"] == "unknown_version"
 
@@ -430,7 +431,7 @@ def test_sql_refuses_a_response_about_harm_without_an_active_policy(
         insert(member, asks_about_harm=False)
     insert(member, code="phq8", asks_about_harm=False)
     with pytest.raises(DatabaseError, match="nobody is named"), transaction.atomic():
-        QuestionnaireResponse.objects.update(asks_about_harm=True)
+        rows(QuestionnaireResponse).update(asks_about_harm=True)
 
 
 def make_policy(*, is_active: bool) -> RiskPolicy:

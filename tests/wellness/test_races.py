@@ -17,6 +17,7 @@ from saas.keys.operations import forget_cached_keys
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from tests.factories.people import HostClient
+from tests.rows import rows
 from tests.wellness.conftest import Person, mood, reminder
 from wellness.members.operations import ensure_member
 from wellness.models import Delivery, Member, MoodEntry, Reminder
@@ -148,7 +149,7 @@ def test_one_entry_sent_by_several_requests_at_once_is_one_row(
 
     assert sorted(results) == [200] * (THREADS - 1) + [201]
     with tenant_scope(acme):
-        assert MoodEntry.objects.count() == 1
+        assert rows(MoodEntry).count() == 1
 
 
 def test_an_id_fought_over_by_two_members_belongs_to_one(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from saas.core.ids import uuid7
 from saas.keys.operations import destroy_member_key
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.wellness.conftest import CANARY, Person
 from wellness.models import SafetyPlan, SafetyPlanVersion
 from wellness.safety import operations
@@ -182,7 +183,7 @@ def test_how_often_to_review_is_ones_own_choice(member: Person, days: int | None
 def test_a_review_that_is_due_is_said_and_reading_it_again_moves_it(member: Person) -> None:
     save(member)
     with tenant_scope(member.record):
-        SafetyPlan.objects.update(reviewed_on=timezone.now().date() - timedelta(days=90))
+        rows(SafetyPlan).update(reviewed_on=timezone.now().date() - timedelta(days=90))
     assert member.get("safety-plan/").json()["is_review_due"] is True
 
     answer = member.post("safety-plan/reviewed/").json()
@@ -206,7 +207,7 @@ def test_deleting_the_plan_deletes_every_version(member: Person, stranger: Perso
     assert (member.get("safety-plan/").json()["version"], versions(member)) == (0, [])
     assert stranger.get("safety-plan/").json()["version"] == 1
     with tenant_scope(member.record):
-        assert SafetyPlanVersion.objects.count() == 1
+        assert rows(SafetyPlanVersion).count() == 1
 
 
 def test_a_plan_is_nobody_elses(member: Person, stranger: Person, outsider: Person) -> None:
@@ -241,7 +242,7 @@ def test_nothing_of_a_plan_can_be_read_in_the_tables(member: Person) -> None:
         for table in ("wellness_safetyplan", "wellness_safetyplanversion"):
             cursor.execute(f"SELECT to_jsonb(t)::text FROM {table} AS t")
             stored += "\n".join(text for (text,) in cursor.fetchall()).encode()
-        stored += b"".join(bytes(row.content_sealed) for row in SafetyPlanVersion.objects.all())
+        stored += b"".join(bytes(row.content_sealed) for row in rows(SafetyPlanVersion).all())
 
     assert b"content_sealed" in stored
     assert CANARY.encode() not in stored
@@ -257,13 +258,13 @@ def test_a_version_moved_to_another_row_member_or_organisation_is_never_shown(
     save(outsider, {"on_my_own": [{"text": "Elsewhere"}]})
     with tenant_scope(member.record):
         blob = bytes(
-            SafetyPlanVersion.objects.get(number=1, plan__member_id=member.membership.pk).content_sealed
+            rows(SafetyPlanVersion).get(number=1, plan__member_id=member.membership.pk).content_sealed
         )
 
     for person in (member, stranger, outsider):
         with tenant_scope(person.record):
-            rows = SafetyPlanVersion.objects.filter(plan__member_id=person.membership.pk).in_force()
-            assert rows.update(content_sealed=blob) == 1
+            mine = rows(SafetyPlanVersion).filter(plan__member_id=person.membership.pk).in_force()
+            assert mine.update(content_sealed=blob) == 1
         response = person.get("safety-plan/")
         assert response.status_code == 200
         assert response.json()["unreadable"] is True
@@ -275,7 +276,7 @@ def test_an_unreadable_version_gives_way_to_an_earlier_one(member: Person) -> No
     save(member)
     save(member, {"on_my_own": [{"text": "Later"}]}, version=1)
     with tenant_scope(member.record):
-        SafetyPlanVersion.objects.filter(number=2).update(content_sealed=b"\x01" * 60)
+        rows(SafetyPlanVersion).filter(number=2).update(content_sealed=b"\x01" * 60)
     assert member.get("safety-plan/").json()["unreadable"] is True
 
     first = versions(member)[1]
@@ -296,7 +297,7 @@ def test_the_database_itself_keeps_one_plan_for_each_member_and_one_row_for_each
     save(member)
     now = timezone.now()
     with tenant_scope(member.record):
-        plan = SafetyPlan.objects.get()
+        plan = rows(SafetyPlan).get()
         with pytest.raises(IntegrityError), transaction.atomic():
             SafetyPlan.objects.create(
                 member_id=plan.member_id, version=1, reviewed_on=now.date(), updated_at=now
@@ -304,7 +305,7 @@ def test_the_database_itself_keeps_one_plan_for_each_member_and_one_row_for_each
         with pytest.raises(IntegrityError), transaction.atomic():
             SafetyPlanVersion.objects.create(plan=plan, number=1, content_sealed=b"x", created_at=now)
         with pytest.raises(IntegrityError), transaction.atomic():
-            SafetyPlan.objects.update(review_every_days=6)
+            rows(SafetyPlan).update(review_every_days=6)
 
 
 def test_other_languages_are_told_that_the_words_are_english(member: Person) -> None:

@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.wellness.conftest import CANARY, Person
 from wellness.models import MoodEntry
 
@@ -46,19 +47,19 @@ def test_the_same_note_is_stored_differently_each_time(member: Person) -> None:
         member.save_mood(note=CANARY)
 
     with tenant_scope(member.record):
-        one, other = (bytes(entry.note_sealed) for entry in MoodEntry.objects.all())
+        one, other = (bytes(entry.note_sealed) for entry in rows(MoodEntry).all())
 
     assert one != other
 
 
 def _overwrite(person: Person, key: Any, **columns: Any) -> None:
     with tenant_scope(person.record):
-        MoodEntry.objects.filter(pk=key).update(**columns)
+        rows(MoodEntry).filter(pk=key).update(**columns)
 
 
 def _sealed(person: Person, key: Any) -> bytes:
     with tenant_scope(person.record):
-        return bytes(MoodEntry.objects.get(pk=key).note_sealed)
+        return bytes(rows(MoodEntry).get(pk=key).note_sealed)
 
 
 def _is_hidden(person: Person, key: Any) -> bool:

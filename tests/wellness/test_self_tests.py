@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.wellness.conftest import Person
 from tests.wellness.test_insights import add, exercise_helps, keep, today
 from wellness.models import SelfTest
@@ -27,8 +28,8 @@ def finished(person: Person, effect: int, *, days: int = 28, keeps_to: bool = Tr
     starts_on = today() - timedelta(days=28)
     key = plan(person).json()["id"]
     with tenant_scope(person.record):
-        SelfTest.objects.filter(pk=key).update(starts_on=starts_on)
-        drawn = SelfTest.objects.get(pk=key).plan
+        rows(SelfTest).filter(pk=key).update(starts_on=starts_on)
+        drawn = rows(SelfTest).get(pk=key).plan
     chance = random.Random(6)
     keep(
         person,
@@ -123,7 +124,7 @@ def test_before_its_end_no_result_is_shown(member: Person) -> None:
     key = uuid7()
     plan(member, key)
     with tenant_scope(member.record):
-        SelfTest.objects.filter(pk=key).update(starts_on=today() - timedelta(days=27))
+        rows(SelfTest).filter(pk=key).update(starts_on=today() - timedelta(days=27))
     exercise_helps(member, 28)
 
     test = member.get(f"self-tests/{key}/").json()

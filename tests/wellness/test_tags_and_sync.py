@@ -7,6 +7,7 @@ import pytest
 
 from saas.core.ids import uuid7
 from tenants.scope import tenant_scope
+from tests.rows import rows
 from tests.test_every_endpoint import statements
 from tests.wellness.conftest import CANARY, Person, mood
 from tests.wellness.test_mood_entries import counted
@@ -50,7 +51,7 @@ def test_an_entry_says_what_was_there_how_much_of_it_and_what_was_not(member: Pe
     assert (entry["kind"], entry["absent"]) == ("day", ["friends"])
     assert (entry["sleep_minutes"], entry["sleep_quality"]) == (450, 3)
     with tenant_scope(member.record):
-        row = MoodEntry.objects.get(pk=key)
+        row = rows(MoodEntry).get(pk=key)
     assert (row.tags, row.tag_amounts) == (["exercise", water, "caffeine"], [None, 2.5, 3])
     assert row.labels_sealed is None  # nothing in it is free text
     less = member.patch(f"mood-entries/{key}/", {"tags": ["exercise", "caffeine"]}).json()
@@ -83,7 +84,7 @@ def test_tags_that_do_not_fit_are_refused(
     assert response.status_code == 400, response.content
     assert (field, code) in [(each["field"], each["code"]) for each in response.json()["errors"]]
     with tenant_scope(member.record):
-        assert not MoodEntry.objects.exists()
+        assert not rows(MoodEntry).exists()
 
 
 def test_another_members_tag_is_as_unknown_as_a_missing_one(member: Person, stranger: Person) -> None:
@@ -110,8 +111,8 @@ def test_names_of_tags_and_groups_cannot_be_read_in_the_tables(member: Person) -
     make_tag(member, name=CANARY, unit="herons", kind="amount")
     member.put(f"tag-groups/{uuid7()}/", {"name": CANARY[:40]})
     with tenant_scope(member.record):
-        stored = repr(list(Tag.objects.values_list())) + repr(
-            [bytes(blob) for blob in Tag.objects.values_list("text_sealed", flat=True)]
+        stored = repr(list(rows(Tag).values_list())) + repr(
+            [bytes(blob) for blob in rows(Tag).values_list("text_sealed", flat=True)]
         )
     assert CANARY not in stored
     assert "herons" not in stored
@@ -260,7 +261,7 @@ def test_a_queue_is_saved_in_one_request_and_again_without_effect(member: Person
     entries[1]["valence"] = -1
     assert [status for status, _ in sync(member, *entries)] == ["unchanged", "updated", "unchanged"]
     with tenant_scope(member.record):
-        assert MoodEntry.objects.count() == 3
+        assert rows(MoodEntry).count() == 3
     assert member.get(f"mood-entries/{entries[1]['id']}/").json()["note"] == "Offline 1."
 
 
@@ -302,7 +303,7 @@ def test_what_is_wrong_in_a_queue_does_not_lose_the_rest(member: Person, strange
         ("created", ""),
     ]
     with tenant_scope(member.record):
-        assert MoodEntry.objects.filter(member_id=member.membership.pk).count() == 3
+        assert rows(MoodEntry).filter(member_id=member.membership.pk).count() == 3
     assert stranger.get(f"mood-entries/{theirs}/").json()["note"] == "Theirs."
 
 

@@ -59,7 +59,7 @@ class ExerciseSession(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = OwnManager()
+    objects = OwnManager(dated_by="local_date", others_see=Q())
 
     class Meta:
         constraints = [

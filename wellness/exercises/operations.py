@@ -131,13 +131,9 @@ def save_session(
                 "updated_at": now,
             }, True
     with transaction.atomic():
-        row = (
-            ExerciseSession.objects.select_for_update()
-            .values(*COLUMNS, "member_id")
-            .filter(pk=session_id)
-            .first()
-        )
-        if row is not None and row.pop("member_id") != actor.member_id:
+        mine = ExerciseSession.objects.visible_to(actor).filter(pk=session_id)
+        row = mine.select_for_update().values(*COLUMNS).first()
+        if row is None and ExerciseSession.objects.owner_of(session_id) is not None:
             raise IdTaken("This id is in use already. Make a new one and send the session again.", field="id")
         if row is None or (exercise is None and row["exercise"] != content.exercise):
             raise UnknownExercise("This exercise is not offered here.", field="exercise")
@@ -147,9 +143,7 @@ def save_session(
         changed = {"updated_at": now}
         if row["exercise"] != content.exercise and exercise is not None:
             changed |= {"exercise_version": exercise["version"]}
-        ExerciseSession.objects.filter(pk=session_id).update(
-            **columns(session_id, content, actor=actor), **changed
-        )
+        mine.update(**columns(session_id, content, actor=actor), **changed)
         return session | content.as_dict() | changed | {"unreadable": False}, False
 
 

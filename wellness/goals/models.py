@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from saas.core.ids import uuid7
 from wellness.members.models import Member
-from wellness.owned import OwnQuerySet
+from wellness.owned import OwnManager, OwnQuerySet
 
 LONGEST_PAUSE = timedelta(days=366)
 DAYS_A_WEEK = 7
@@ -19,8 +19,8 @@ STATES = (ACTIVE, PAUSED, REACHED, ARCHIVED)
 class GoalQuerySet(OwnQuerySet):
     def with_days(self) -> Self:
         """With every day that was done and every pause, as arrays of the same statement."""
-        done = GoalCheckIn.objects.filter(goal=OuterRef("pk")).order_by("local_date")
-        pauses = GoalPause.objects.filter(goal=OuterRef("pk")).order_by("first_day")
+        done = GoalCheckIn.objects.within(goal=OuterRef("pk")).order_by("local_date")
+        pauses = GoalPause.objects.within(goal=OuterRef("pk")).order_by("first_day")
         return self.annotate(
             days=ArraySubquery(done.values("local_date")),
             pause_firsts=ArraySubquery(pauses.values("first_day")),
@@ -29,7 +29,8 @@ class GoalQuerySet(OwnQuerySet):
 
     def in_state(self, state: str, *, today: date) -> Self:
         """Those that are in one of STATES on this day."""
-        pause = GoalPause.objects.filter(goal=OuterRef("pk"), first_day__lte=today, last_day__gte=today)
+        pause = GoalPause.objects.within(goal=OuterRef("pk"))
+        pause = pause.filter(first_day__lte=today, last_day__gte=today)
         if state == ARCHIVED:
             return self.exclude(archived_at=None)
         rows = self.filter(archived_at=None)
@@ -39,7 +40,8 @@ class GoalQuerySet(OwnQuerySet):
         return rows.filter(Exists(pause) if state == PAUSED else ~Exists(pause))
 
 
-GoalManager = models.Manager.from_queryset(GoalQuerySet)
+class GoalManager(OwnManager):
+    _queryset_class = GoalQuerySet
 
 
 class Goal(models.Model):
@@ -63,7 +65,7 @@ class Goal(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = GoalManager()
+    objects = GoalManager(others_see=Q())
 
     class Meta:
         constraints = [
@@ -88,6 +90,8 @@ class GoalPause(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()  # included; the goal comes back by itself the day after
 
+    objects = OwnManager(owner="goal__member", entry="goal")
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="goal_pause_has_days"),
@@ -106,6 +110,8 @@ class GoalSize(models.Model):
     times_per_week = models.PositiveSmallIntegerField(null=True)
     until = models.DateTimeField()
 
+    objects = OwnManager(owner="goal__member", entry="goal")
+
     def __str__(self) -> str:
         return str(self.pk)
 
@@ -117,6 +123,8 @@ class GoalCheckIn(models.Model):
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="check_ins", db_index=False)
     local_date = models.DateField()
     created_at = models.DateTimeField()
+
+    objects = OwnManager(owner="goal__member", entry="goal")
 
     class Meta:
         constraints = [

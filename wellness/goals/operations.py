@@ -142,10 +142,11 @@ def goal_of(goal_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
 @transaction.atomic
 def save_goal(goal_id: UUID, content: Content, *, actor: Actor, now: datetime) -> tuple[dict[str, Any], bool]:
     """Make the goal, or make it say this. Returns it opened, and whether it is new. Raises IdTaken."""
-    found = Goal.objects.select_for_update().filter(pk=goal_id).values("member_id").first()
-    if found is not None and found["member_id"] != actor.member_id:
+    mine = Goal.objects.visible_to(actor).filter(pk=goal_id)
+    is_new = mine.select_for_update().values("id").first() is None
+    if is_new and Goal.objects.owner_of(goal_id) is not None:
         raise IdTaken("This id is in use already. Make a new one and send the goal again.", field="id")
-    if found is not None:
+    if not is_new:
         before = goal_of(goal_id, actor=actor, now=now)
         if not before["unreadable"] and Content.of(before) == content:
             return before, False
@@ -156,11 +157,11 @@ def save_goal(goal_id: UUID, content: Content, *, actor: Actor, now: datetime) -
         "position": content.position,
         "updated_at": now,
     }
-    if found is None:
+    if is_new:
         Goal.objects.create(id=goal_id, member_id=actor.member_id, created_at=now, **columns)
     else:
-        Goal.objects.filter(pk=goal_id).update(**columns)
-    return goal_of(goal_id, actor=actor, now=now), found is None
+        mine.update(**columns)
+    return goal_of(goal_id, actor=actor, now=now), is_new
 
 
 @transaction.atomic
@@ -179,7 +180,7 @@ def make_smaller(
     wanted_times = before.times_per_week if times_per_week is None else times_per_week
     if (wanted_title, wanted_times) == (before.title, before.times_per_week):
         # Sent again after a lost answer; or nothing to do.
-        if GoalSize.objects.filter(goal_id=goal_id).exists():
+        if GoalSize.objects.within(goal_id=goal_id).exists():
             return goal
         raise NotSmaller("Say what shall be smaller: how often, or what.")
     if wanted_times is not None and (before.times_per_week is None or wanted_times > before.times_per_week):
@@ -188,7 +189,7 @@ def make_smaller(
     size.text_sealed = _seal(before, table=_SIZES, row=size.id, actor=actor)
     size.save(force_insert=True)
     after = Content(before.kind, wanted_title, before.why, before.smallest, wanted_times, before.position)
-    Goal.objects.filter(pk=goal_id).update(
+    Goal.objects.visible_to(actor).filter(pk=goal_id).update(
         text_sealed=_seal(after, table=_TABLE, row=goal_id, actor=actor),
         times_per_week=wanted_times,
         updated_at=now,
@@ -200,7 +201,7 @@ def sizes(goal_id: UUID, *, actor: Actor) -> list[dict[str, Any]]:
     """What it was before, the latest first. Raises Goal.DoesNotExist."""
     Goal.objects.visible_to(actor).only("id").get(pk=goal_id)
     rows = (
-        GoalSize.objects.filter(goal_id=goal_id)
+        GoalSize.objects.within(goal_id=goal_id)
         .order_by("-until", "-id")
         .values("id", "text_sealed", "times_per_week", "until")
     )
@@ -225,7 +226,7 @@ def pause(goal_id: UUID, *, until: date, actor: Actor, now: datetime) -> dict[st
     if not today < until <= today + LONGEST_PAUSE:
         raise BadPause("A day after today, within a year.", field="until")
     last = until - _ONE_DAY
-    running = GoalPause.objects.filter(goal_id=goal_id, first_day__lte=today, last_day__gte=today)
+    running = GoalPause.objects.within(goal_id=goal_id).filter(first_day__lte=today, last_day__gte=today)
     if not running.update(last_day=last):
         GoalPause.objects.create(goal_id=goal_id, first_day=today, last_day=last)
     return goal_of(goal_id, actor=actor, now=now)
@@ -236,7 +237,7 @@ def resume(goal_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
     """Go on today. Nothing happens to a goal that is not paused. Raises Goal.DoesNotExist."""
     _locked(goal_id, actor=actor, now=now)
     today = today_of(actor, now=now)
-    pauses = GoalPause.objects.filter(goal_id=goal_id, last_day__gte=today)
+    pauses = GoalPause.objects.within(goal_id=goal_id).filter(last_day__gte=today)
     pauses.filter(first_day=today).delete()
     pauses.filter(first_day__lt=today).update(last_day=today - _ONE_DAY)
     return goal_of(goal_id, actor=actor, now=now)
@@ -262,9 +263,9 @@ def reopen(goal_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
 def delete_goal(goal_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Delete one for which nothing was done yet. Raises Goal.DoesNotExist, HasCheckIns."""
     _locked(goal_id, actor=actor, now=now)
-    if GoalCheckIn.objects.filter(goal_id=goal_id).exists():
+    if GoalCheckIn.objects.within(goal_id=goal_id).exists():
         raise HasCheckIns("You did this before, and that stays. Archive the goal instead.")
-    Goal.objects.filter(pk=goal_id).delete()
+    Goal.objects.visible_to(actor).filter(pk=goal_id).delete()
 
 
 @transaction.atomic
@@ -280,14 +281,14 @@ def check_in(goal_id: UUID, *, day: date, done: bool, actor: Actor, now: datetim
         made = GoalCheckIn(goal_id=goal_id, local_date=day, created_at=now)
         GoalCheckIn.objects.bulk_create([made], ignore_conflicts=True)
     else:
-        GoalCheckIn.objects.filter(goal_id=goal_id, local_date=day).delete()
+        GoalCheckIn.objects.within(goal_id=goal_id).filter(local_date=day).delete()
     return goal_of(goal_id, actor=actor, now=now)
 
 
 def check_ins(goal_id: UUID, *, first: date, last: date, actor: Actor) -> list[date]:
     """The days it was done in this span, both included. Raises Goal.DoesNotExist."""
     Goal.objects.visible_to(actor).only("id").get(pk=goal_id)
-    rows = GoalCheckIn.objects.filter(goal_id=goal_id, local_date__range=(first, last))
+    rows = GoalCheckIn.objects.within(goal_id=goal_id).filter(local_date__range=(first, last))
     return list(rows.order_by("local_date").values_list("local_date", flat=True))
 
 
@@ -305,7 +306,7 @@ def _set(
     now: datetime,
 ) -> dict[str, Any]:
     goal = _locked(goal_id, actor=actor, now=now)
-    Goal.objects.filter(pk=goal_id).update(**columns(goal), updated_at=now)
+    Goal.objects.visible_to(actor).filter(pk=goal_id).update(**columns(goal), updated_at=now)
     return goal_of(goal_id, actor=actor, now=now)
 
 

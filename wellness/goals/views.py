@@ -69,7 +69,9 @@ class GoalViewSet(StrictQueryMixin, GenericViewSet[Goal]):
             if state not in STATES:
                 raise refused("state", f"One of {', '.join(STATES)}.", "invalid_choice")
             today = operations.today_of(request.actor, now=now)
-            rows = rows.filter(pk__in=Goal.objects.in_state(state, today=today).values("pk"))
+            rows = rows.filter(
+                pk__in=Goal.objects.visible_to(request.actor).in_state(state, today=today).values("pk")
+            )
         page = self.paginate_queryset(rows) or []
         base = link(request, "goal-list")
         return self.get_paginated_response(

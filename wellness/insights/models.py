@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from users.actors import Actor
+from wellness.owned import OwnManager, OwnQuerySet
 
 TEST_DAYS = 28
 
@@ -22,17 +22,19 @@ class InsightSettings(models.Model):
     streak_is_on = models.BooleanField(default=True)
     updated_at = models.DateTimeField()
 
+    objects = OwnManager()
+
     def __str__(self) -> str:
         return str(self.pk)
 
 
-class SelfTestQuerySet(models.QuerySet["SelfTest"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """The rows `actor` may know exist: their own."""
-        return self.filter(member_id=actor.member_id)
-
+class SelfTestQuerySet(OwnQuerySet):
     def not_over(self, today: date) -> Self:
         return self.filter(starts_on__gt=today - timedelta(days=TEST_DAYS))
+
+
+class SelfTestManager(OwnManager):
+    _queryset_class = SelfTestQuerySet
 
 
 class SelfTest(models.Model):
@@ -45,7 +47,7 @@ class SelfTest(models.Model):
     plan = ArrayField(models.BooleanField())  # for each day from `starts_on`: do it or leave it
     created_at = models.DateTimeField()
 
-    objects = SelfTestQuerySet.as_manager()
+    objects = SelfTestManager()
 
     class Meta:
         constraints = [

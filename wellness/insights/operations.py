@@ -97,7 +97,7 @@ def reader_of(*, actor: Actor) -> Reader:
 
 def change_settings(changes: dict[str, bool], *, actor: Actor, now: datetime) -> None:
     """Keep what the member decides; what they leave out stays."""
-    InsightSettings.objects.update_or_create(
+    InsightSettings.objects.visible_to(actor).update_or_create(
         member_id=actor.member_id, defaults=changes | {"updated_at": now}
     )
 
@@ -185,7 +185,8 @@ def plan_self_test(
         raise UnknownTag("This tag is not known here.", field="tag")
     if tag in names.kept_out:
         raise TagKeptOut("Of this nothing is said in insights, so it cannot be tried here.", field="tag")
-    there = SelfTest.objects.select_for_update().filter(pk=test_id).first()
+    mine = SelfTest.objects.visible_to(actor).filter(pk=test_id)
+    there = mine.select_for_update().first()
     if there is None:
         _check_room(tag, today=reader.today(now), actor=actor)
         made = SelfTest(
@@ -197,10 +198,10 @@ def plan_self_test(
             created_at=now,
         )
         SelfTest.objects.bulk_create([made], ignore_conflicts=True)
-        there = SelfTest.objects.get(pk=test_id)
-        if there.plan == made.plan and there.member_id == actor.member_id:
+        there = mine.first()
+        if there is not None and there.plan == made.plan:
             return there, True
-    if there.member_id != actor.member_id:
+    if there is None:
         raise IdTaken("This id is in use already. Make a new one and send it again.", field="id")
     if (there.tag, there.starts_on) != (tag, starts_on):
         raise SelfTestFixed("A self-test cannot be changed. Delete it and plan another one.")

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from saas.core.ids import uuid7
 from users.actors import Actor
 from wellness.members.models import Member
-from wellness.owned import UndoableManager
+from wellness.owned import OwnManager, OwnQuerySet, UndoableManager
 from wellness.texts import LANGUAGES
 
 MAX_TAGS = 20
@@ -45,7 +45,7 @@ class JournalEntry(models.Model):
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)  # may be restored for UNDO_FOR
 
-    objects = UndoableManager()
+    objects = UndoableManager(dated_by="local_date", others_see=Q(deleted_at=None, is_draft=False))
 
     class Meta:
         constraints = [
@@ -62,10 +62,14 @@ class JournalEntry(models.Model):
         return str(self.pk)
 
 
-class JournalVersionQuerySet(models.QuerySet["JournalVersion"]):
+class JournalVersionQuerySet(OwnQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """The rows `actor` may know exist: those of their own entries that are not deleted."""
         return self.filter(entry__member_id=actor.member_id, entry__deleted_at=None)
+
+
+class JournalVersionManager(OwnManager):
+    _queryset_class = JournalVersionQuerySet
 
 
 class JournalVersion(models.Model):
@@ -77,7 +81,7 @@ class JournalVersion(models.Model):
     text_sealed = models.BinaryField()  # JSON: {"title", "body"}
     created_at = models.DateTimeField()  # when this text was written
 
-    objects = JournalVersionQuerySet.as_manager()
+    objects = JournalVersionManager(owner="entry__member", entry="entry")
 
     class Meta:
         constraints = [

@@ -40,11 +40,15 @@ VERSION_COLUMNS = ("id", "entry_id", "version", "text_sealed", "created_at")
 SEARCHED = 5_000  # entries that one search looks through; it can be continued
 _CHUNK = 500
 
-NEWEST_FIRST = JournalEntry.objects.order_by("-occurred_at", "-id")
+# An order to paginate by: no rows.
+NEWEST_FIRST = JournalEntry.objects.none().order_by("-occurred_at", "-id")
 _insert = CompiledInsert(JournalEntry)
 _newest = CompiledQuery(
     lambda member_id: (
-        NEWEST_FIRST.of_member(member_id).kept().values(*COLUMNS)[: CursorPagination.page_size + 1]
+        JournalEntry.objects.of_member(member_id)
+        .kept()
+        .order_by("-occurred_at", "-id")
+        .values(*COLUMNS)[: CursorPagination.page_size + 1]
     ),
     UUID(int=0),
 )
@@ -160,10 +164,11 @@ def save_entry(
             "deleted_at": None,
         }, True
     with transaction.atomic():
-        row = JournalEntry.objects.select_for_update().values(*COLUMNS, "member_id").get(pk=entry_id)
-        if row.pop("member_id") != actor.member_id:
+        mine = JournalEntry.objects.visible_to(actor).filter(pk=entry_id)
+        row = mine.select_for_update().values(*COLUMNS).first()
+        if row is None:
             raise IdTaken("This id is in use already. Make a new one and send the entry again.", field="id")
-        return _change(row, content, named_version=named_version, sealer=sealer, now=now), False
+        return _change(row, content, named_version=named_version, sealer=sealer, actor=actor, now=now), False
 
 
 @transaction.atomic
@@ -181,7 +186,7 @@ def amend_entry(
         raise Empty("There is nothing in it yet.", field="body")
     if "tags" in changes:
         OwnTags(actor.member_id).check(content.tags, ())
-    return _change(row, content, named_version=named_version, sealer=sealer, now=now)
+    return _change(row, content, named_version=named_version, sealer=sealer, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -193,7 +198,7 @@ def delete_entry(entry_id: UUID, *, named_version: int | None, actor: Actor, now
     row = JournalEntry.objects.visible_to(actor).kept().select_for_update().values(*COLUMNS).get(pk=entry_id)
     if named_version is not None and named_version != row["version"]:
         raise StaleEntry(opened(row, sealer=Sealer(actor)))
-    JournalEntry.objects.filter(pk=entry_id).update(deleted_at=now)
+    JournalEntry.objects.visible_to(actor).filter(pk=entry_id).update(deleted_at=now)
     enqueue(purge_entry, run_at=now + UNDO_FOR, entry_id=entry_id)
 
 
@@ -244,6 +249,7 @@ def _change(
     *,
     named_version: int | None,
     sealer: Sealer,
+    actor: Actor,
     now: datetime,
 ) -> dict[str, Any]:
     """Make the locked row say this."""
@@ -266,7 +272,7 @@ def _change(
         _keep_version(entry, sealer=sealer)
     written = columns(entry["id"], content, sealer=sealer)
     changed = {"version": entry["version"] + 1, "updated_at": now, "deleted_at": None}
-    JournalEntry.objects.filter(pk=entry["id"]).update(**written, **changed)
+    JournalEntry.objects.visible_to(actor).filter(pk=entry["id"]).update(**written, **changed)
     return entry | content.as_dict() | changed | {"unreadable": False}
 
 
@@ -275,7 +281,7 @@ def _keep_version(entry: Mapping[str, Any], *, sealer: Sealer) -> None:
     kept = JournalVersion(entry_id=entry["id"], version=entry["version"], created_at=entry["updated_at"])
     kept.text_sealed = sealer.seal(Text(entry["title"], entry["body"]), table=VERSIONS, row=kept.id)
     kept.save(force_insert=True)
-    history = JournalVersion.objects.filter(entry_id=entry["id"]).order_by("-version")
+    history = JournalVersion.objects.within(entry_id=entry["id"]).order_by("-version")
     too_old = history.values_list("version", flat=True)[MAX_VERSIONS : MAX_VERSIONS + 1].first()
     if too_old is not None:
         history.filter(version__lte=too_old).delete()

@@ -42,10 +42,10 @@ def ensure_member(membership: Membership, user: User, now: datetime) -> dict[str
 
 
 def hide_member(member_id: UUID, *, is_erased: bool, now: datetime) -> None:
-    """Somebody is gone: no name, no reminders. Called by `users` inside the tenant's scope and its transaction.
+    """Somebody is gone: no name, no reminders, nothing shared. Called by `users` in the tenant's scope and transaction.
 
-    What they wrote can be read by nobody but themselves, so it needs no hiding of its own. With `is_erased` the key
-    that opens it is destroyed after fourteen days.
+    Who comes back decides anew what to share. With `is_erased` the key that opens what they wrote is destroyed after
+    fourteen days.
     """
     member = Member.objects.filter(pk=member_id).first()
     if member is None:
@@ -56,5 +56,6 @@ def hide_member(member_id: UUID, *, is_erased: bool, now: datetime) -> None:
         member.reminders.filter(deleted_at=None).update(
             is_active=False, next_due_at=None, next_due_date=None, updated_at=now
         )
+        member.consent_grants.all().filter(revoked_at=None).update(revoked_at=now)
         if is_erased:
             enqueue(forget_key, run_at=now + KEPT_AFTER_DELETION, member_id=member_id)

@@ -91,14 +91,11 @@ def check(
     """
     file = _read(text, now=now)
     with transaction.atomic():
-        found = MoodImport.objects.select_for_update().filter(pk=import_id).first()
-        if found is not None:
-            if found.member_id != actor.member_id:
-                raise IdTaken(
-                    "This id is in use already. Make a new one and send the file again.", field="id"
-                )
-            if found.state != MoodImport.State.CHECKED:
-                raise AlreadyStarted("This import was started already.")
+        found = MoodImport.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
+        if found is None and MoodImport.objects.owner_of(import_id) is not None:
+            raise IdTaken("This id is in use already. Make a new one and send the file again.", field="id")
+        if found is not None and found.state != MoodImport.State.CHECKED:
+            raise AlreadyStarted("This import was started already.")
         row = found or MoodImport(
             id=import_id, member_id=actor.member_id, created_at=now, expires_at=now + KEEP_IMPORT
         )
@@ -170,10 +167,13 @@ def discard(import_id: UUID, *, actor: Actor) -> None:
 @tenant_task(name="wellness.moods.import", lease=timedelta(minutes=10))
 def run_import(*, now: datetime, import_id: str) -> None:
     """Write what is not written yet. Each batch and the note of it are one transaction."""
-    row = MoodImport.objects.filter(pk=import_id, state=MoodImport.State.RUNNING).first()
+    member_id = MoodImport.objects.owner_of(import_id)
+    if member_id is None:
+        return
+    owner = Owner(current_tenant().id, member_id)
+    row = MoodImport.objects.of_member(member_id).filter(pk=import_id, state=MoodImport.State.RUNNING).first()
     if row is None:
         return
-    owner = Owner(current_tenant().id, row.member_id)
     cipher = _cipher(owner)
     file = _read(cipher.open(bytes(row.file_sealed or b""), table=_TABLE, column="file", row=row.id), now=now)
     plan = json.loads(cipher.open(bytes(row.plan_sealed or b""), table=_TABLE, column="plan", row=row.id))
@@ -184,8 +184,10 @@ def run_import(*, now: datetime, import_id: str) -> None:
 @tenant_task(name="wellness.moods.discard_import")
 def discard_import(*, now: datetime, import_id: str) -> None:
     """Throw away what nobody started, and the notes about what was done."""
-    old = MoodImport.objects.filter(pk=import_id, expires_at__lte=now)
-    old.exclude(state=MoodImport.State.RUNNING).delete()
+    member_id = MoodImport.objects.owner_of(import_id)
+    if member_id is not None:
+        old = MoodImport.objects.of_member(member_id).filter(pk=import_id, expires_at__lte=now)
+        old.exclude(state=MoodImport.State.RUNNING).delete()
 
 
 @transaction.atomic
@@ -193,12 +195,13 @@ def _write_batch(
     import_id: UUID, file: daylio.File, plan: Mapping[str, Any], *, owner: Owner, now: datetime
 ) -> bool:
     """Write the next lines; False when there were none, and then the file is gone."""
-    row = MoodImport.objects.select_for_update().filter(pk=import_id).first()
+    this = MoodImport.objects.of_member(owner.member_id).filter(pk=import_id)
+    row = this.select_for_update().first()
     if row is None or row.state != MoodImport.State.RUNNING:
         return False
     lines = file.lines[row.done : row.done + BATCH]
     if not lines:
-        MoodImport.objects.filter(pk=import_id).update(
+        this.update(
             state=MoodImport.State.DONE,
             done=F("total"),
             file_sealed=None,
@@ -207,12 +210,12 @@ def _write_batch(
         )
         return False
     entries = [_entry(line, plan, time_zone=row.time_zone, owner=owner, now=now) for line in lines]
-    there = set(MoodEntry.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", flat=True))
+    # Ids come from the file and the member: what is there under one of them is the member's.
+    mine = MoodEntry.objects.of_member(owner.member_id).filter(pk__in=[entry.pk for entry in entries])
+    there = set(mine.values_list("pk", flat=True))
     new = [entry for entry in entries if entry.pk not in there]
     MoodEntry.objects.bulk_create(new, ignore_conflicts=True)
-    MoodImport.objects.filter(pk=import_id).update(
-        done=F("done") + len(lines), created=F("created") + len(new), updated_at=now
-    )
+    this.update(done=F("done") + len(lines), created=F("created") + len(new), updated_at=now)
     return True
 
 

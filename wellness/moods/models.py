@@ -52,7 +52,7 @@ class MoodEntry(models.Model):
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)  # may be restored for UNDO_FOR
 
-    objects = UndoableManager()
+    objects = UndoableManager(dated_by="local_date", others_see=Q(deleted_at=None))
 
     class Meta:
         constraints = [

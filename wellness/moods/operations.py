@@ -53,11 +53,15 @@ COLUMNS = (
 
 _COUNTED = 500  # entries that say what the member uses most
 
-NEWEST_FIRST = MoodEntry.objects.order_by("-occurred_at", "-id")
+# An order to paginate by: no rows.
+NEWEST_FIRST = MoodEntry.objects.none().order_by("-occurred_at", "-id")
 _insert = CompiledInsert(MoodEntry)
 _newest = CompiledQuery(
     lambda member_id: (
-        NEWEST_FIRST.of_member(member_id).kept().values(*COLUMNS)[: CursorPagination.page_size + 1]
+        MoodEntry.objects.of_member(member_id)
+        .kept()
+        .order_by("-occurred_at", "-id")
+        .values(*COLUMNS)[: CursorPagination.page_size + 1]
     ),
     UUID(int=0),
 )
@@ -249,14 +253,15 @@ def _save_again(
     now: datetime,
 ) -> dict[str, Any]:
     """Make the entry that is there say this."""
-    row = MoodEntry.objects.select_for_update().values(*COLUMNS, "member_id", "deleted_at").get(pk=entry_id)
-    if row.pop("member_id") != actor.member_id:
+    mine = MoodEntry.objects.visible_to(actor).filter(pk=entry_id)
+    row = mine.select_for_update().values(*COLUMNS, "deleted_at").first()
+    if row is None:
         raise IdTaken("This id is in use already. Make a new one and send the entry again.", field="id")
     was_deleted = row.pop("deleted_at") is not None
     entry = sealer.opened(row)
     if not was_deleted and content == Content.of(entry):
         return entry
-    MoodEntry.objects.filter(pk=entry_id).update(**columns, deleted_at=None, updated_at=now)
+    mine.update(**columns, deleted_at=None, updated_at=now)
     return entry | content.as_dict() | {"unreadable": False, "updated_at": now}
 
 
@@ -266,7 +271,8 @@ def amend_entry(entry_id: UUID, changes: Mapping[str, Any], *, actor: Actor, now
 
     Raises MoodEntry.DoesNotExist for a deleted or strange one, Unreadable, UnknownTag, NotAnAmount, BothYesAndNo.
     """
-    row = MoodEntry.objects.visible_to(actor).kept().select_for_update().values(*COLUMNS).get(pk=entry_id)
+    mine = MoodEntry.objects.visible_to(actor).kept().filter(pk=entry_id)
+    row = mine.select_for_update().values(*COLUMNS).get()
     sealer = Sealer(actor)
     entry = sealer.opened(row)
     if entry["unreadable"] and not {"note", "words", "tags"} <= changes.keys():
@@ -279,7 +285,7 @@ def amend_entry(entry_id: UUID, changes: Mapping[str, Any], *, actor: Actor, now
         return entry
     _check_tags(content, OwnTags(actor.member_id))
     columns = sealer.columns(entry_id, content)
-    MoodEntry.objects.filter(pk=entry_id).update(**columns, updated_at=now)
+    mine.update(**columns, updated_at=now)
     return entry | content.as_dict() | {"unreadable": False, "updated_at": now}
 
 

@@ -79,7 +79,7 @@ class QuestionnaireResponse(models.Model):
     updated_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True)
 
-    objects = OwnManager()
+    objects = OwnManager(dated_by="completed_at", others_see=Q(status="completed"))
 
     class Meta:
         constraints = [

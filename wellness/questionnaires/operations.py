@@ -132,7 +132,8 @@ def start(
     QuestionnaireResponse.DoesNotExist.
     """
     with transaction.atomic():
-        found = QuestionnaireResponse.objects.filter(pk=response_id).first()
+        mine = QuestionnaireResponse.objects.visible_to(actor).filter(pk=response_id)
+        found = mine.first()
         if found is None:
             definition = Catalogue(today=now.date()).to_start(code)
             answers = _taken_over(carried_from, definition, actor=actor) if carried_from else {}
@@ -149,11 +150,11 @@ def start(
                 updated_at=now,
             )
             QuestionnaireResponse.objects.bulk_create([row], ignore_conflicts=True)
-            found = QuestionnaireResponse.objects.get(pk=response_id)  # another request may have been faster
-            if found.member_id == actor.member_id and found.started_at == now:
+            found = mine.first()  # another request may have been faster
+            if found is not None and found.started_at == now:
                 return Opened(row, definition, answers), True
-    if found.member_id != actor.member_id:
-        raise IdTaken
+    if found is None:
+        raise IdTaken  # somebody else's
     return opened(found, actor=actor), False
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from saas.core.ids import uuid7
-from users.actors import Actor
+from wellness.owned import OwnManager, OwnQuerySet
 
 REVIEW_EVERY_DAYS = 90  # unless the member says otherwise
 # How long before a contact's date the organisation's administrators are told.
@@ -62,6 +62,8 @@ class SafetySettings(models.Model):
     phrase_help = models.BooleanField(default=True)  # the soft panel after one's own writing
     updated_at = models.DateTimeField()
 
+    objects = OwnManager()
+
     def __str__(self) -> str:
         return str(self.pk)
 
@@ -75,6 +77,8 @@ class SafetyPlan(models.Model):
     review_every_days = models.PositiveSmallIntegerField(null=True)  # None: the member wants no reminding
     reviewed_on = models.DateField()
     updated_at = models.DateTimeField()
+
+    objects = OwnManager(others_see=Q())
 
     class Meta:
         constraints = [
@@ -94,13 +98,13 @@ class SafetyPlan(models.Model):
         return self.reviewed_on + timedelta(days=self.review_every_days)
 
 
-class SafetyPlanVersionQuerySet(models.QuerySet["SafetyPlanVersion"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """The rows `actor` may know exist: those of their own plan."""
-        return self.filter(plan__member_id=actor.member_id)
-
+class SafetyPlanVersionQuerySet(OwnQuerySet):
     def in_force(self) -> Self:
         return self.filter(number=F("plan__version"))
+
+
+class SafetyPlanVersionManager(OwnManager):
+    _queryset_class = SafetyPlanVersionQuerySet
 
 
 class SafetyPlanVersion(models.Model):
@@ -112,7 +116,9 @@ class SafetyPlanVersion(models.Model):
     content_sealed = models.BinaryField()
     created_at = models.DateTimeField()
 
-    objects = SafetyPlanVersionQuerySet.as_manager()
+    objects = SafetyPlanVersionManager(
+        owner="plan__member", entry="plan", others_see=Q(number=F("plan__version"))
+    )
 
     class Meta:
         constraints = [

@@ -72,9 +72,9 @@ def save_plan(
         updated_at=now,
     )
     SafetyPlan.objects.bulk_create([fresh], ignore_conflicts=True)
-    plan = SafetyPlan.objects.select_for_update().get(member_id=actor.member_id)
+    plan = SafetyPlan.objects.visible_to(actor).select_for_update().get()
     if plan.version:
-        before = _opened(plan.versions.get(number=plan.version), actor=actor, plan=plan)
+        before = _opened(plan.versions.all().get(number=plan.version), actor=actor, plan=plan)
         if (before.steps, before.review_every_days) == (steps, review_every_days) and not before.unreadable:
             return before
         check_version(named_version, current=plan.version)
@@ -90,7 +90,7 @@ def restore_version(version_id: UUID, *, named_version: int | None, actor: Actor
     Raises SafetyPlanVersion.DoesNotExist, PreconditionRequired, Stale, TamperedCiphertext.
     """
     row = SafetyPlanVersion.objects.visible_to(actor).get(pk=version_id)
-    plan = SafetyPlan.objects.select_for_update().get(pk=row.plan_id)
+    plan = SafetyPlan.objects.visible_to(actor).select_for_update().get(pk=row.plan_id)
     check_version(named_version, current=plan.version)
     steps = _open(row, actor=actor)
     return _save(plan, steps, review_every_days=plan.review_every_days, actor=actor, now=now)
@@ -99,28 +99,30 @@ def restore_version(version_id: UUID, *, named_version: int | None, actor: Actor
 @transaction.atomic
 def note_review(*, actor: Actor, now: datetime) -> Plan:
     """The member read the plan and it still holds: the next review moves. Raises SafetyPlan.DoesNotExist."""
-    plan = SafetyPlan.objects.select_for_update().get(member_id=actor.member_id)
+    plan = SafetyPlan.objects.visible_to(actor).select_for_update().get()
     plan.reviewed_on = now.date()
     plan.save(update_fields=["reviewed_on"])
-    return _opened(plan.versions.get(number=plan.version), actor=actor, plan=plan)
+    return _opened(plan.versions.all().get(number=plan.version), actor=actor, plan=plan)
 
 
 def delete_plan(*, actor: Actor) -> None:
     """Delete the plan with all its versions, for good. Raises SafetyPlan.DoesNotExist."""
-    deleted, _ = SafetyPlan.objects.filter(member_id=actor.member_id).delete()
+    deleted, _ = SafetyPlan.objects.visible_to(actor).delete()
     if not deleted:
         raise SafetyPlan.DoesNotExist
 
 
 def settings_of(*, actor: Actor) -> dict[str, Any]:
     """What the member decided, or what holds until they do."""
-    row = SafetySettings.objects.filter(member_id=actor.member_id).values(*SafetySettings.CHOICES).first()
+    row = SafetySettings.objects.visible_to(actor).values(*SafetySettings.CHOICES).first()
     return dict(row) if row else {name: getattr(SafetySettings(), name) for name in SafetySettings.CHOICES}
 
 
 def change_settings(changes: dict[str, bool], *, actor: Actor, now: datetime) -> dict[str, Any]:
     """Keep what the member decides; what they leave out stays."""
-    SafetySettings.objects.update_or_create(member_id=actor.member_id, defaults=changes | {"updated_at": now})
+    SafetySettings.objects.visible_to(actor).update_or_create(
+        member_id=actor.member_id, defaults=changes | {"updated_at": now}
+    )
     return settings_of(actor=actor)
 
 
@@ -140,7 +142,7 @@ def _save(
         created_at=now,
     )
     plan.save(update_fields=["version", "review_every_days", "reviewed_on", "updated_at"])
-    plan.versions.filter(number__lte=plan.version - MOST_VERSIONS).delete()
+    plan.versions.all().filter(number__lte=plan.version - MOST_VERSIONS).delete()
     return _opened(row, actor=actor, plan=plan)
 
 

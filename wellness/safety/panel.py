@@ -47,7 +47,7 @@ def help_panel(
     nobody is told.
     """
     help_ = help_here(now=now, locale=locale, country=country)
-    has_plan = member is not None and SafetyPlan.objects.filter(member_id=member).exists()
+    has_plan = member is not None and SafetyPlan.objects.of_member(member).exists()
     phones = (row["phone"] for row in (*help_["contacts"], *help_["directory"]) if row["phone"])
     number = next(phones, words.ANY_EMERGENCY_NUMBER)
     return {

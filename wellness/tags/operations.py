@@ -217,7 +217,7 @@ def save_tag(
         "position": content.position,
     }
     is_new = _save(Tag, tag_id, columns, is_archived=content.is_archived, actor=actor, now=now)
-    row = Tag.objects.values(*TAG_COLUMNS).get(pk=tag_id)
+    row = Tag.objects.visible_to(actor).values(*TAG_COLUMNS).get(pk=tag_id)
     return opened_tag(row, actor=actor), is_new
 
 
@@ -237,7 +237,7 @@ def save_group(
     )
     columns = {"key": content.key, "name_sealed": sealed, "position": content.position}
     is_new = _save(TagGroup, group_id, columns, is_archived=content.is_archived, actor=actor, now=now)
-    row = TagGroup.objects.values(*GROUP_COLUMNS).get(pk=group_id)
+    row = TagGroup.objects.visible_to(actor).values(*GROUP_COLUMNS).get(pk=group_id)
     return opened_group(row, actor=actor), is_new
 
 
@@ -256,8 +256,9 @@ def _save(
     now: datetime,
 ) -> bool:
     """Insert or replace; whether it was an insert."""
-    found = model.objects.select_for_update().filter(pk=row_id).values("member_id", "archived_at").first()
-    if found is not None and found["member_id"] != actor.member_id:
+    mine = model.objects.visible_to(actor).filter(pk=row_id)
+    found = mine.select_for_update().values("archived_at").first()
+    if found is None and model.objects.owner_of(row_id) is not None:
         raise IdTaken("This id is in use already. Make a new one and send it again.", field="id")
     archived_at = ((found and found["archived_at"]) or now) if is_archived else None
     try:
@@ -272,7 +273,7 @@ def _save(
                     **columns,
                 )
             else:
-                model.objects.filter(pk=row_id).update(**columns, archived_at=archived_at, updated_at=now)
+                mine.update(**columns, archived_at=archived_at, updated_at=now)
     except IntegrityError as error:
         raise TagExists("You have this one of ours already, under another id.", field="key") from error
     return found is None
