@@ -144,7 +144,7 @@ def _assert_every_column_was_filled(records: list[TenantRecord]) -> None:
             empty = {
                 label(model, column)
                 for model, column in sealed_columns()
-                if not model._default_manager.exclude(**{column: None}).exists()
+                if not model._base_manager.exclude(**{column: None}).exists()
             }
         assert empty - WITHOUT_WORDS.keys() == set()
 
@@ -202,7 +202,7 @@ def _blobs(person: Person) -> list[tuple[Any, str, Any, bytes]]:
             (model, column, pk, bytes(blob))
             for model, column in sealed_columns()
             if label(model, column) not in WITHOUT_WORDS
-            for pk, blob in model._default_manager.exclude(**{column: None})
+            for pk, blob in model._base_manager.exclude(**{column: None})
             .filter(**{owner.get(model.__name__, "member"): person.membership.pk})
             .order_by("pk")
             .values_list("pk", column)
@@ -218,7 +218,7 @@ def _opened(person: Person) -> Iterator[str]:
 
 def _put(person: Person, model: Any, pk: Any, columns: dict[str, bytes]) -> None:
     with tenant_scope(person.record):
-        model._default_manager.filter(pk=pk).update(**columns)
+        model._base_manager.filter(pk=pk).update(**columns)
 
 
 def _concerns(path: str, model: Any) -> bool:

@@ -161,8 +161,9 @@ def readable_rows(
     How a model's rows are dated and owned, and which of them are for others at all (no drafts, nothing deleted), says
     its manager.
     """
-    content: Any = rows._default_manager.unguarded() if isinstance(rows, type) else rows
-    manager = content.model._default_manager
+    model: Any = rows if isinstance(rows, type) else rows.model
+    manager = model._default_manager
+    content = manager.unguarded() if isinstance(rows, type) else rows
     owner = f"{manager.owner}_id"
     own = Q(**{owner: reader.member_id}) if _is_here(reader) else Q(pk__in=[])
     if _is_shut(reader):
