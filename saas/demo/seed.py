@@ -154,7 +154,7 @@ def _clear(record: TenantRecord) -> None:
         RiskPolicy.objects.update(is_active=False)  # an active one keeps its responders
         RiskPolicy.objects.all().delete()
         for model in (Delivery, Mail, Reminder, MoodEntry, Goal, JournalEntry, Member, HelpContact):
-            model._default_manager.all().delete()
+            model._base_manager.all().delete()
     demo.remove_demo_people(record)
     for member_id in members:
         destroy_member_key(record.id, member_id)

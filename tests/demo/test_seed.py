@@ -42,7 +42,7 @@ def records() -> dict[str, Any]:
 
 def snapshot() -> list[tuple[Any, ...]]:
     """Everything that the seed decides, without the ids of accounts."""
-    rows: list[tuple[Any, ...]] = []
+    found: list[tuple[Any, ...]] = []
     for record in records().values():
         with tenant_scope(record):
             names = dict(Member.objects.values_list("pk", "display_name"))
@@ -63,10 +63,10 @@ def snapshot() -> list[tuple[Any, ...]]:
                 )
             ):
                 entry["member_id"] = names[entry["member_id"]]
-                rows.append(tuple(map(str, entry.values())))
+                found.append(tuple(map(str, entry.values())))
             for reminder in Reminder.objects.order_by("pk").values_list("id", "local_time", "weekdays"):
-                rows.append(tuple(map(str, reminder)))
-    return rows
+                found.append(tuple(map(str, reminder)))
+    return found
 
 
 def test_three_organisations_with_forty_members_and_every_role(seeded: str) -> None:
@@ -110,7 +110,7 @@ def test_members_write_do_exercises_and_have_goals_and_tags_of_their_own(seeded:
         entries = rows(JournalEntry).filter(member_id=first)
         drafts = entries.filter(is_draft=True).count()
         counts = [
-            model.objects.filter(member_id=first).count()
+            rows(model).filter(member_id=first).count()
             for model in (JournalEntry, ExerciseSession, Goal, Tag)
         ]
         writers = rows(JournalEntry).values("member").distinct().count()

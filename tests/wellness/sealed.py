@@ -28,7 +28,7 @@ def sealed_columns() -> list[tuple[type[models.Model], str]]:
         (model, field.name)
         for model in apps.get_app_config("wellness").get_models()
         for field in model._meta.concrete_fields
-        if isinstance(field, models.BinaryField)
+        if isinstance(field, models.BinaryField) and field.name.endswith("_sealed")
     ]
 
 
