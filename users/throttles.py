@@ -82,6 +82,12 @@ ACCOUNT_MAIL_IP: Final = Rule("account mail ip", 30, _MINUTE)
 CHALLENGE_IP: Final = Rule("passkey challenge ip", 300, _MINUTE)
 # Ways to an identity provider and back; each may call out.
 OPENID_IP: Final = Rule("openid ip", 120, _MINUTE)
+# Notifications that somebody sends to their own device to see one, and readings of one calendar's address.
+PUSH_TEST: Final = Rule("push test", 10, _HOUR)
+CALENDAR_FEED: Final = Rule("calendar feed", 60, _HOUR)
+CALENDAR_IP: Final = Rule("calendar ip", 120, _MINUTE)
+# Readings and changes by the token of a mail.
+MAIL_TOKEN_IP: Final = Rule("mail token ip", 60, _MINUTE)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
 
 

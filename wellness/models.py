@@ -9,12 +9,15 @@ from wellness.journal.models import JournalEntry, JournalPrompt, JournalVersion
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry, MoodImport
 from wellness.questionnaires.models import QuestionnairePack, QuestionnaireResponse, QuestionnaireSetting
+from wellness.reminders.devices import CalendarFeed, ChannelChoice, PushDevice
 from wellness.reminders.models import Delivery, Mail, Reminder
 from wellness.risk.models import CoverWindow, Responder, RiskPolicy
 from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, SafetySettings
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
+    "CalendarFeed",
+    "ChannelChoice",
     "ConsentGrant",
     "ConsentText",
     "CoverWindow",
@@ -39,6 +42,7 @@ __all__ = [
     "Member",
     "MoodEntry",
     "MoodImport",
+    "PushDevice",
     "QuestionnairePack",
     "QuestionnaireResponse",
     "QuestionnaireSetting",

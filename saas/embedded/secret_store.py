@@ -26,6 +26,7 @@ def load(file: Path) -> dict[str, str]:
             [{"kid": "dev1", "seed": base64.b64encode(secrets.token_bytes(32)).decode()}]
         ),
         "MM_REFRESH_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "VAPID_PRIVATE_KEY": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "postgres": secrets.token_urlsafe(24),
         "mm_owner": secrets.token_urlsafe(24),
         "mm_app": secrets.token_urlsafe(24),

@@ -20,7 +20,7 @@ from saas.embedded.valkey import Valkey
 DATABASE = "mentalmuse"
 KEYS_DATABASE = "mentalmuse_keys"
 NEEDED_BYTES = 300 * 1024 * 1024
-SECRETS = ("SECRET_KEY", "MM_MASTER_KEY", "MM_TOKEN_KEYS", "MM_REFRESH_KEY")
+SECRETS = ("SECRET_KEY", "MM_MASTER_KEY", "MM_TOKEN_KEYS", "MM_REFRESH_KEY", "VAPID_PRIVATE_KEY")
 
 
 def say_nothing(_line: str) -> None:

@@ -236,6 +236,10 @@ REMINDER_FROM_EMAIL = env.text("REMINDER_FROM_EMAIL", default=f"Muse <no-reply@{
 # "name:password" that a mail provider sends with its events; without it there is no such address.
 MAIL_WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET", default="")
 ANYMAIL = {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET}
+# Signs notifications of browsers (VAPID, RFC 8292): a private key of P-256 in base64url. Empty: there are none.
+VAPID_PRIVATE_KEY = env.text("VAPID_PRIVATE_KEY", default="")
+# Whom push services write to when something is wrong: `mailto:` or https.
+VAPID_CONTACT = env.text("VAPID_CONTACT", default=f"mailto:postmaster@{APEX_HOST}")
 REMINDER_LEASE_SECONDS = 60  # how long a claimed reminder belongs to one worker
 
 # --- Calls to others: see saas/core/outbound.py ----------------------------------------------------------------

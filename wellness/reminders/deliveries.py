@@ -28,10 +28,11 @@ from tenants.queue import backoff
 from tenants.scope import current_tenant
 from users.models import Membership
 from users.operations.suppression import suppressed
-from wellness.reminders import schedule
+from wellness.reminders import push, schedule
 from wellness.reminders.line import Line, kept_line
-from wellness.reminders.mails import message_id_for, reminder_message
+from wellness.reminders.mails import Kind, message_id_for, reminder_message
 from wellness.reminders.models import Delivery, DeliveryState, Mail, Reminder
+from wellness.reminders.push import Occasion
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +68,11 @@ class Claim:
     local_date: date
     is_last: bool
     attempts: int
+
+
+def mail_kind(claim: Claim) -> Kind:
+    """Which of the few mails it is. What its reminders are about makes no difference."""
+    return "last_reminder" if claim.is_last else "reminder"
 
 
 def clock_from(now: datetime) -> Clock:
@@ -284,7 +290,7 @@ def hand_over(claims: Sequence[Claim], *, clock: Clock, until: datetime) -> bool
                 message_id=claim.message_id,
                 local_date=claim.local_date,
                 locale=locales[claim.member_id],
-                kind="last_reminder" if claim.is_last else "reminder",
+                kind=mail_kind(claim),
             )
             wait = turn.seconds_until(position, now=clock())
             if outcome and wait:
@@ -323,9 +329,20 @@ def _sendable(claims: Sequence[Claim], *, clock: Clock) -> list[tuple[Claim, str
     """Those that may be mailed, with the address; the others are settled."""
     addresses = _addresses(claims)
     unwanted = suppressed(addresses.values())
+    without_mail = push.go_along(
+        [
+            Occasion(claim.member_id, claim.local_date, mail_kind(claim))
+            for claim in claims
+            if claim.member_id in addresses
+        ],
+        now=clock(),
+    )
     sendable = []
     for claim in claims:
         address = addresses.get(claim.member_id)
+        if claim.member_id in without_mail:  # it comes as a notification alone
+            _end(claim, DeliveryState.CLAIMED, DeliveryState.SENT, clock=clock)
+            continue
         if address is not None and address not in unwanted:
             sendable.append((claim, address))
             continue

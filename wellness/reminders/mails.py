@@ -16,7 +16,7 @@ from wellness.reminders.tokens import mail_token
 
 Kind = Literal["reminder", "digest", "last_reminder"]
 # Where each leads. Kinds of reminders do not differ here: whoever glances at a mailbox must not learn what is due.
-_LINKS: Final[dict[Kind, str]] = {"reminder": "/", "digest": "/insights", "last_reminder": "/reminder"}
+LINKS: Final[dict[Kind, str]] = {"reminder": "/", "digest": "/insights", "last_reminder": "/reminder"}
 
 
 def message_id_for(mail_id: UUID) -> str:
@@ -44,7 +44,7 @@ def reminder_message(
     return build_message(
         template=f"wellness/mail/{kind}",
         context={
-            "link": mail_url(tenant, _LINKS[kind]),
+            "link": mail_url(tenant, LINKS[kind]),
             "settings_link": mail_url(tenant, "/reminder"),
             # Behind `#`: the page posts it, so that no program that only follows links stops a mail.
             "preferences_link": mail_url(tenant, f"/mail-preferences#token={token}"),

@@ -132,6 +132,7 @@ class Mail(models.Model):
 
     class Channel(models.TextChoices):
         EMAIL = "email"
+        PUSH = "push"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     member = models.ForeignKey("wellness.Member", models.CASCADE, related_name="mails", db_index=False)
@@ -142,11 +143,15 @@ class Mail(models.Model):
         max_length=200, blank=True
     )  # set with the hand-over: what a provider's event names
     created_at = models.DateTimeField()
+    pushed_at = models.DateTimeField(null=True)  # of a notification: from then on it is not begun again
+
+    # Only on rows that push.py asks for.
+    locale: str
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["member", "channel", "local_date"], name="one_mail_a_day"),
-            models.CheckConstraint(condition=Q(channel__in=["email"]), name="mail_channel_known"),
+            models.CheckConstraint(condition=Q(channel__in=["email", "push"]), name="mail_channel_known"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from wellness.reminders.channel_views import ChannelsView, PushDevicesView, PushDeviceView, PushTestView
 from wellness.reminders.views import ReminderViewSet, UnsubscribeView
 
 router = SimpleRouter(use_regex_path=False)
@@ -8,5 +9,9 @@ router.register("reminders", ReminderViewSet, basename="reminder")
 
 urlpatterns = [
     path("reminders/unsubscribe/", UnsubscribeView.as_view(), name="reminder-unsubscribe"),
+    path("reminders/channels/", ChannelsView.as_view(), name="channels"),
+    path("reminders/channels/devices/", PushDevicesView.as_view(), name="push-device-list"),
+    path("reminders/channels/devices/<uuid:pk>/", PushDeviceView.as_view(), name="push-device-detail"),
+    path("reminders/channels/devices/<uuid:pk>/test/", PushTestView.as_view(), name="push-device-test"),
     *router.urls,
 ]
