@@ -29,15 +29,25 @@ from tenants.jobs.models import Job
 from tenants.models import Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
-from tests.factories.people import add_person
+from tests.endpoint_rows.channels import make_device
+from tests.factories.people import add_person, sign_in
 from tests.rows import rows
 from users.invitation_tasks import seal_rows
-from users.models import AccountLink, EmailCode, Invitation, InvitationImport, MailedToken, ThrottleCounter
+from users.models import (
+    AccountLink,
+    EmailCode,
+    Invitation,
+    InvitationImport,
+    MailedToken,
+    Session,
+    ThrottleCounter,
+)
 from users.operations.account_links import new_link
 from users.operations.mailed import send_link
 from wellness.journal import models as journal
 from wellness.journal.models import JournalEntry, JournalVersion
 from wellness.members.operations import ensure_member
+from wellness.models import Mail, PushDevice
 from wellness.moods import imports
 from wellness.moods.models import UNDO_FOR, MoodEntry, MoodImport
 
@@ -293,7 +303,44 @@ def destroyed_keys(acme):
     return MemberKey.objects.filter(organization_id=acme.id, destroyed_at__isnull=False).count()
 
 
+def a_notification(acme):
+    membership = add_person(acme, "member")
+    make_device(acme, membership)
+    with tenant_scope(acme):
+        waiting = Mail.objects.create(
+            member_id=membership.pk,
+            channel=Mail.Channel.PUSH,
+            local_date="2026-03-14",
+            created_at=timezone.now(),
+        )
+    return {"mail_id": str(waiting.pk), "kind": "reminder"}
+
+
+def what_was_begun(acme):
+    # At most once: what a dead run had begun is not begun again.
+    with tenant_scope(acme):
+        return Mail.objects.filter(pushed_at=None).count()
+
+
+def a_device_to_try(acme):
+    membership = add_person(acme, "member")
+    sign_in(acme, membership)
+    device_id = make_device(acme, membership)
+    with tenant_scope(acme):
+        session = Session.objects.get(membership=membership)
+        PushDevice.objects.filter(pk=device_id).update(session_id=session.pk)
+    return {"device_id": str(device_id)}
+
+
+def whether_it_was_tried(acme):
+    # Nothing listens there. A second notification takes the place of the first.
+    with tenant_scope(acme):
+        return PushDevice.objects.filter(failures__gt=0).exists()
+
+
 CASES = {
+    "wellness.reminders.push": Case(a_notification, what_was_begun),
+    "wellness.reminders.push_test": Case(a_device_to_try, whether_it_was_tried),
     "users.mail_invitations": Case(an_invitation_to_mail, sent_mails, claimed_for=timedelta(minutes=3)),
     "users.import_invitations": Case(a_confirmed_import, who_is_invited),
     "users.mail_account_link": Case(a_link_about_an_account, sent_mails),

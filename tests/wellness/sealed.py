@@ -17,6 +17,7 @@ from tests.wellness.conftest import Person, mood
 MOMENT = {"occurred_at": "2026-03-14T09:26:00+01:00", "time_zone": "Europe/Berlin"}
 # Sealed, but a member cannot put words there.
 WITHOUT_WORDS = {
+    "PushDevice.subscription_sealed": "an address and keys that a browser made",
     "QuestionnaireResponse.answers_sealed": "numbers of a questionnaire's own options",
     "ConsentGrant.reason_sealed": "a practitioner's reason, see tests/wellness/test_consent_door.py",
 }

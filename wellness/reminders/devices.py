@@ -34,9 +34,6 @@ class PushDevice(models.Model):
     created_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
-    # Only on rows that push.py asks for.
-    locale: str
-
     objects = PushDeviceQuerySet.as_manager()
 
     class Meta:

@@ -145,9 +145,6 @@ class Mail(models.Model):
     created_at = models.DateTimeField()
     pushed_at = models.DateTimeField(null=True)  # of a notification: from then on it is not begun again
 
-    # Only on rows that push.py asks for.
-    locale: str
-
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["member", "channel", "local_date"], name="one_mail_a_day"),

@@ -1,4 +1,5 @@
 from wellness.portable import Portable
+from wellness.reminders.devices import CalendarFeed, ChannelChoice, PushDevice
 from wellness.reminders.models import Delivery, Mail, Reminder
 
 PORTABLE = (
@@ -31,7 +32,7 @@ PORTABLE = (
         data_class="profile",
         time="created_at",
         is_imported=False,
-        columns=("id", "channel", "local_date", "is_last", "created_at"),
+        columns=("id", "channel", "local_date", "is_last", "created_at", "pushed_at"),
         left_out={"message_id": "what the mail provider calls it"},
     ),
     Portable(
@@ -59,5 +60,35 @@ PORTABLE = (
             "token": "a worker's claim for some seconds",
             "lease_until": "a worker's claim for some seconds",
         },
+    ),
+    Portable(
+        model=PushDevice,
+        name="notification_devices",
+        title="Browsers that show your reminders",
+        data_class="profile",
+        is_imported=False,
+        columns=("id", "created_at", "used_at"),
+        left_out={
+            "session_id": "the sign-in it belongs to, which your list of sessions shows",
+            "endpoint_hash": "what the browser's address is known again by",
+            "subscription_sealed": "the browser's own address and keys: of use to this service alone",
+            "failures": "a count that ends with the next success",
+        },
+    ),
+    Portable(
+        model=ChannelChoice,
+        name="reminder_channels",
+        title="How your reminders come",
+        data_class="profile",
+        columns=("member_id", "is_mail_off", "updated_at"),
+    ),
+    Portable(
+        model=CalendarFeed,
+        name="calendar_addresses",
+        title="Addresses for your calendar",
+        data_class="profile",
+        is_imported=False,
+        columns=("id", "created_at", "revoked_at", "read_on"),
+        left_out={"token_hash": "what the secret address is known again by"},
     ),
 )

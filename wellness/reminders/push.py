@@ -152,11 +152,11 @@ def push_reminder(*, now: datetime, mail_id: str, kind: Kind) -> None:
     begun = Mail.objects.filter(pk=UUID(mail_id), channel=Mail.Channel.PUSH, pushed_at=None)
     if not begun.update(pushed_at=now):
         return
-    mail = Mail.objects.annotate(locale=F("member__locale")).get(pk=UUID(mail_id))
+    mail = Mail.objects.annotate(language=F("member__locale")).get(pk=UUID(mail_id))
     if now - mail.created_at > KEPT_FOR or not _is_wanted(mail):
         log.info("reminders.push_skipped", mail=mail_id)
         return
-    payload = _payload(kind, mail.locale, mail.local_date)
+    payload = _payload(kind, mail.language, mail.local_date)
     outcomes = [
         _push_to(device, payload, now=now)
         for device in list(_live(PushDevice.objects.filter(member_id=mail.member_id)))
@@ -170,9 +170,11 @@ def push_reminder(*, now: datetime, mail_id: str, kind: Kind) -> None:
 @tenant_task(name="wellness.reminders.push_test")
 def push_test(*, now: datetime, device_id: str) -> None:
     """Show on one device what a reminder looks like. A second one takes the place of the first."""
-    device = _live(PushDevice.objects.filter(pk=UUID(device_id))).annotate(locale=F("member__locale")).first()
+    device = (
+        _live(PushDevice.objects.filter(pk=UUID(device_id))).annotate(language=F("member__locale")).first()
+    )
     if device is not None:
-        _push_to(device, _payload("reminder", device.locale, now.date()), now=now)
+        _push_to(device, _payload("reminder", device.language, now.date()), now=now)
 
 
 def _is_wanted(mail: Mail) -> bool:
