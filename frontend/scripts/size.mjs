@@ -77,10 +77,14 @@ const outsidePage = /\/(auth|joining|recovery|organizations|help)\/|\/Unsubscrib
 for (const [key, chunk] of Object.entries(manifest)) {
   if (!chunk.isDynamicEntry || key.endsWith(".po")) continue;
   const present = outsidePage.test(key) ? outside : members;
-  const feature = key.match(/^src\/features\/(\w+)\//)?.[1];
+  const feature = key.match(/^src\/features\/([\w-]+)\//)?.[1];
   const own = manifest[`src/features/${feature}/locales/en.po`] ? texts(feature) : [];
   const added = [...files([key, ...own]).scripts].filter((file) => !present.has(file));
-  line(`+ ${key.replace("src/features/", "")}`, await total(added), feature === "insights" ? 130 : 60);
+  line(
+    `+ ${key.replace("src/features/", "")}`,
+    await total(added),
+    ["insights", "member-view"].includes(feature) ? 130 : 60,
+  );
 }
 
 process.exitCode = over ? 1 : 0;

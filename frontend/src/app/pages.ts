@@ -23,6 +23,8 @@ const apexPages: Record<string, Load> = {
 };
 
 const tenantPages: Record<string, Load> = {
+  "/answer": withTexts(() => import("@/features/kiosk/AnswerLink"), "kiosk"),
+  "/kiosk": withTexts(() => import("@/features/kiosk/Kiosk"), "kiosk"),
   "/sign-in": withTexts(() => import("@/features/auth/SignIn"), "auth"),
   "/sign-in/openid": withTexts(() => import("@/features/auth/OpenIdCallback"), "auth"),
   "/join": withTexts(() => import("@/features/joining/Join"), "joining"),
@@ -41,20 +43,26 @@ const tenantPages: Record<string, Load> = {
 /** The first parts of all paths of the members' router, which has a page of its own for what is missing below. */
 const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
   "",
+  "care",
+  "caseload",
   "check-ups",
   "earlier",
   "exercises",
   "goals",
   "history",
   "import",
+  "in-session",
   "insights",
   "journal",
   "more",
+  "notes",
   "people",
   "reminder",
+  "review",
   "safety-plan",
   "settings",
   "tags",
+  "tell-care-team",
 ]);
 
 /** Whether the path belongs to the members' router. */

@@ -7,17 +7,21 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { Valence } from "@/components/Face";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { StepUp } from "@/features/account/StepUp";
+import { ORDERS, type Order, REASONS, type ReasonCode } from "@/features/caseload/search";
 import { INSIGHTS_PERIODS, type InsightsPeriod } from "@/features/insights/periods";
 import type { Shelf } from "@/features/journal/api";
+import { CARE_PERIODS, type CarePeriod } from "@/features/member-view/periods";
 import type { HistoryFilters, Period } from "@/features/moods/api";
+import { REPORT_DAYS, RISK_SHELVES, type RiskShelf } from "@/features/risk-inbox/search";
 import { withTexts } from "@/lib/i18n";
 import { Frame } from "./Frame";
-import { Navigation } from "./Navigation";
+import { Navigation, useRole } from "./Navigation";
 import NotFound from "./NotFound";
 import { useProfileLanguage } from "./useProfileLanguage";
 
@@ -218,6 +222,123 @@ const goals = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/goals/Goals"), "goals")),
 });
 
+const assignedCheckUp = createRoute({
+  getParentRoute: () => root,
+  path: "/check-ups/assigned/$assignmentId",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/questionnaires/BeginAssigned"), "questionnaires"),
+  ),
+});
+
+const myCare = createRoute({
+  getParentRoute: () => root,
+  path: "/care",
+  component: lazyRouteComponent(withTexts(() => import("@/features/my-care/MyCare"), "my-care")),
+});
+
+const tellCareTeam = createRoute({
+  getParentRoute: () => root,
+  path: "/tell-care-team",
+  component: lazyRouteComponent(withTexts(() => import("@/features/my-care/TellCareTeam"), "my-care")),
+});
+
+const caseload = createRoute({
+  getParentRoute: () => root,
+  path: "/caseload",
+  validateSearch: (search): { reason?: ReasonCode | "all"; order?: Order; questionnaire?: string } => ({
+    reason: search.reason === "all" ? "all" : REASONS.find((code) => code === search.reason),
+    order: ORDERS.find((order) => order === search.order),
+    questionnaire: typeof search.questionnaire === "string" ? search.questionnaire : undefined,
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/caseload/Caseload"), "caseload")),
+});
+
+const memberView = createRoute({
+  getParentRoute: () => root,
+  path: "/caseload/$memberId",
+  validateSearch: (search): { period?: CarePeriod } => ({
+    period: CARE_PERIODS.find((known) => known === search.period),
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/member-view/MemberView"), "member-view")),
+});
+
+const assignments = createRoute({
+  getParentRoute: () => root,
+  path: "/caseload/$memberId/assignments",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/assignments/Assignments"), "assignments", "member-view"),
+  ),
+});
+
+const notes = createRoute({
+  getParentRoute: () => root,
+  path: "/caseload/$memberId/notes",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/notes/Notes"), "notes", "member-view", "caseload"),
+  ),
+});
+
+const note = createRoute({
+  getParentRoute: () => root,
+  path: "/caseload/$memberId/notes/$noteId",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/notes/NoteEditor"), "notes", "member-view"),
+  ),
+});
+
+const myNotes = createRoute({
+  getParentRoute: () => root,
+  path: "/notes",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/notes/MyNotes"), "notes", "member-view", "caseload"),
+  ),
+});
+
+const sessionPage = createRoute({
+  getParentRoute: () => root,
+  path: "/caseload/$memberId/session",
+  validateSearch: (search): { since?: string } => ({
+    since: /^\d{4}-\d{2}-\d{2}$/.test(String(search.since)) ? String(search.since) : undefined,
+  }),
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/session-page/SessionPage"), "session-page", "member-view"),
+  ),
+});
+
+const inSession = createRoute({
+  getParentRoute: () => root,
+  path: "/in-session",
+  component: lazyRouteComponent(withTexts(() => import("@/features/kiosk/InSession"), "kiosk")),
+});
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review",
+  validateSearch: (search): { show?: RiskShelf } => ({
+    show: RISK_SHELVES.find((shelf) => shelf === search.show),
+  }),
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/risk-inbox/Inbox"), "risk-inbox", "caseload"),
+  ),
+});
+
+const riskEvent = createRoute({
+  getParentRoute: () => root,
+  path: "/review/$eventId",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/risk-inbox/EventPage"), "risk-inbox", "caseload"),
+  ),
+});
+
+const riskReport = createRoute({
+  getParentRoute: () => root,
+  path: "/review/report",
+  validateSearch: (search): { days?: (typeof REPORT_DAYS)[number] } => ({
+    days: REPORT_DAYS.find((days) => days === Number(search.days)),
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/risk-inbox/Report"), "risk-inbox")),
+});
+
 const more = createRoute({
   getParentRoute: () => root,
   path: "/more",
@@ -252,6 +373,20 @@ const routeTree = root.addChildren([
   exercises,
   exercise,
   goals,
+  assignedCheckUp,
+  myCare,
+  tellCareTeam,
+  caseload,
+  memberView,
+  assignments,
+  notes,
+  note,
+  myNotes,
+  sessionPage,
+  inSession,
+  review,
+  riskReport,
+  riskEvent,
   more,
   help,
 ]);
@@ -272,12 +407,20 @@ declare module "@tanstack/react-router" {
   }
 }
 
+const Palette = lazy(withTexts(() => import("@/features/caseload/Palette"), "caseload"));
+
 function Shell() {
   useProfileLanguage();
+  const isCareStaff = useRole() === "practitioner";
   return (
     <Frame navigation={<Navigation />}>
       <Outlet />
       <StepUp />
+      {isCareStaff ? (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      ) : null}
     </Frame>
   );
 }

@@ -84,3 +84,10 @@ export async function send<T>(
   if (!response.ok) throw problemFrom(response, said ?? null);
   return said as T;
 }
+
+/** A file that only the signed-in person may have: a link in the page could not carry the token. */
+export async function sendForBlob(path: string): Promise<Blob> {
+  const response = await reachSignedIn(new Request(new URL(path, location.origin)));
+  if (!response.ok) throw problemFrom(response, await response.json().catch(() => null));
+  return response.blob();
+}

@@ -29,7 +29,7 @@ const pages = ["src/app/pages.ts", "src/app/router.tsx"].flatMap((file) =>
   [...readFileSync(file, "utf8").matchAll(/withTexts\(\s*\(\) => import\("([^"]+)"\)([^)]*)\)/g)].map(
     (match) => ({
       page: find(file, match[1] ?? "") ?? "",
-      named: [...(match[2] ?? "").matchAll(/"(\w+)"/g)].map((name) => name[1]),
+      named: [...(match[2] ?? "").matchAll(/"([\w-]+)"/g)].map((name) => name[1]),
     }),
   ),
 );

@@ -8,13 +8,30 @@ import styles from "./HelpPanel.module.css";
 
 export type { HelpPayload };
 
-const icons: Record<string, IconName> = { call: "phone", text: "message", web: "link", plan: "plan" };
+const icons: Record<string, IconName> = {
+  call: "phone",
+  text: "message",
+  web: "link",
+  plan: "plan",
+  tell: "people",
+};
+/** Actions that lead to pages of the app. */
+const OWN_PAGES: ReadonlySet<string> = new Set(["plan", "tell"]);
 
 /**
  * The help panel, in the server's words and order. `full` and `soft` take the focus when they come, so that nobody
  * who does not see the page misses them; `quiet` is a line that asks for nothing.
  */
-export function HelpPanel({ help, onDismiss }: { help: HelpPayload; onDismiss?: () => void }) {
+export function HelpPanel({
+  help,
+  onDismiss,
+  isOwn = true,
+}: {
+  help: HelpPayload;
+  onDismiss?: () => void;
+  /** False on a device that others use: what only a signed-in person can open is not offered there. */
+  isOwn?: boolean;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const isQuiet = help.presentation === "quiet";
@@ -48,15 +65,16 @@ export function HelpPanel({ help, onDismiss }: { help: HelpPayload; onDismiss?: 
         <ul className={styles.actions}>
           {help.actions
             .filter((action) => action.kind !== "dismiss" || onDismiss)
+            .filter((action) => isOwn || !OWN_PAGES.has(action.kind))
             .map((action, index) => (
               <li key={`${action.kind}${action.href}`}>
                 {action.kind === "dismiss" && onDismiss ? (
                   <button type="button" className={styles.dismiss} onClick={onDismiss}>
                     {action.text}
                   </button>
-                ) : action.kind === "plan" ? (
+                ) : OWN_PAGES.has(action.kind) ? (
                   <Anchor href={action.href} className={styles.action}>
-                    <Icon name="plan" size={20} />
+                    <Icon name={icons[action.kind] ?? "link"} size={20} />
                     {action.text}
                   </Anchor>
                 ) : (

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { nearestValence } from "@/components/Face";
 import page from "@/components/Page.module.css";
+import { TableTwin } from "@/components/TableTwin";
 import { displayLocale, formatDay, shiftDay } from "@/lib/time";
 import type { Insights } from "./api";
 import { useMoodName, useNumber } from "./formats";
 import styles from "./Insights.module.css";
 import { weeksOf } from "./shapes";
-import { TableTwin } from "./TableTwin";
 
 const CELL = 14;
 const STEP = 17;

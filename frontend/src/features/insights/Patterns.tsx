@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
+import { TableTwin } from "@/components/TableTwin";
 import { type Insights, insightKeys, type Pattern, planSelfTest } from "./api";
 import { useNumber } from "./formats";
 import styles from "./Insights.module.css";
 import { share } from "./shapes";
-import { TableTwin } from "./TableTwin";
 
 const WIDTH = 200;
 const REACH = 2;

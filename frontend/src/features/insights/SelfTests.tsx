@@ -69,7 +69,7 @@ function Row({ test }: { test: SelfTest }) {
         </p>
       )}
       {test.state === "finished" ? null : (
-        <details className={styles.twin}>
+        <details className={styles.unfold}>
           <summary>
             <Trans>All days of the plan</Trans>
           </summary>

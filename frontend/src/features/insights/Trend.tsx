@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import page from "@/components/Page.module.css";
+import { TableTwin } from "@/components/TableTwin";
 import { formatDay } from "@/lib/time";
 import type { Insights } from "./api";
 import { useMoodName, useNumber } from "./formats";
 import styles from "./Insights.module.css";
 import { daysBetween, segments, share } from "./shapes";
-import { TableTwin } from "./TableTwin";
 
 const WIDTH = 640;
 const HEIGHT = 200;

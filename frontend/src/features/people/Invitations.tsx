@@ -3,6 +3,7 @@ import { Button, NativeSelect, Skeleton, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { Card } from "@/components/Card";
+import { MoreButton } from "@/components/MoreButton";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { ROLES, useRoleWords } from "@/components/roles";
@@ -11,7 +12,6 @@ import { useOrganization } from "@/features/organizations/useOrganization";
 import { Problem } from "@/lib/problem";
 import { formatDate } from "@/lib/time";
 import { type Invitation, invitationsQuery, invite, resendInvitation, revokeInvitation } from "./api";
-import { MoreButton } from "./MoreButton";
 import styles from "./People.module.css";
 import { PeopleFrame } from "./PeopleFrame";
 

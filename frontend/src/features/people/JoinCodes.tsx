@@ -3,13 +3,13 @@ import { Button, NativeSelect, Skeleton, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Card } from "@/components/Card";
+import { MoreButton } from "@/components/MoreButton";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { Anchor } from "@/lib/navigation";
 import { Problem } from "@/lib/problem";
 import { formatDate } from "@/lib/time";
 import { endJoinCode, type JoinCode, joinCodesQuery, makeJoinCode } from "./api";
-import { MoreButton } from "./MoreButton";
 import styles from "./People.module.css";
 import { PeopleFrame } from "./PeopleFrame";
 

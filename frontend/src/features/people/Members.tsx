@@ -3,6 +3,7 @@ import { Button, NativeSelect, Skeleton, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { MoreButton } from "@/components/MoreButton";
 import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { ROLES, useRoleWords } from "@/components/roles";
@@ -11,7 +12,6 @@ import { useOrganization } from "@/features/organizations/useOrganization";
 import { Anchor } from "@/lib/navigation";
 import { formatDate } from "@/lib/time";
 import { changeMember, type Member, type MemberChange, membersQuery, removeMember } from "./api";
-import { MoreButton } from "./MoreButton";
 import styles from "./People.module.css";
 import { PeopleFrame } from "./PeopleFrame";
 

@@ -8,6 +8,7 @@ import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { PageTitle } from "@/components/PageTitle";
 import { dayIn, formatDay } from "@/lib/time";
+import { AssignedList } from "./AssignedList";
 import { type Offer, offersQuery, responsesQuery, type Summary } from "./api";
 import styles from "./CheckUps.module.css";
 import { OverTime } from "./OverTime";
@@ -32,6 +33,8 @@ export default function CheckUps() {
       />
       {offers.error ? <ErrorNotice error={offers.error} retry={() => offers.refetch()} /> : null}
       {responses.error ? <ErrorNotice error={responses.error} retry={() => responses.refetch()} /> : null}
+
+      <AssignedList />
 
       {drafts.length ? (
         <section className={page.stack} aria-labelledby="begun">

@@ -3,7 +3,6 @@ import { Button, Skeleton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { EnglishOnly } from "@/components/EnglishOnly";
 import { Icon } from "@/components/Icon";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
@@ -17,19 +16,15 @@ import {
   questionnaireQuery,
   type Response,
   responseQuery,
+  saveAnswers,
 } from "./api";
 import { asked, isSettled, resumeAt } from "./flow";
+import { hasStem, QuestionCard } from "./QuestionCard";
 import styles from "./Runner.module.css";
 import { type Draft, useDraft } from "./useDraft";
 
 /** How long a tapped answer stays in view, in milliseconds: the second tap of a double one must not answer the next. */
 const TAP_MS = 300;
-
-/** Whether the words before the questions belong to this one: it is answered in the same way as the first. */
-function hasStem(question: Question, { questions }: Questionnaire): boolean {
-  const words = (each: Question | undefined) => each?.options.map((option) => option.text).join();
-  return words(question) === words(questions[0]);
-}
 
 /** Asks the questions of a draft, one at a time. */
 export function Runner({
@@ -65,7 +60,7 @@ function Questions({
 }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
-  const draft = useDraft(response);
+  const draft = useDraft(response, (answers) => saveAnswers(response.id, answers));
   const [at, setAt] = useState(() => resumeAt(questionnaire.questions, draft.answers));
   const [putAway, setPutAway] = useState<string>();
   const finish = useMutation({
@@ -169,7 +164,7 @@ function Questions({
         <QuestionCard
           key={question.link_id}
           question={question}
-          stem={hasStem(question, questionnaire) ? questionnaire.stem : null}
+          stem={hasStem(question, questionnaire.questions) ? questionnaire.stem : null}
           value={answer}
           takesFocus={found >= 0 && !panel}
           onChoose={choose}
@@ -252,60 +247,5 @@ function Trouble({ draft, error, code }: { draft: Draft; error: unknown; code: s
         </div>
       ) : null}
     </>
-  );
-}
-
-/** A click that a key made has no count. */
-function kindOf(event: Event): "tap" | "arrow" {
-  return event instanceof UIEvent && event.detail === 0 ? "arrow" : "tap";
-}
-
-function QuestionCard({
-  question,
-  stem,
-  value,
-  takesFocus,
-  onChoose,
-}: {
-  question: Question;
-  stem: string | null;
-  value: number | null | undefined;
-  takesFocus: boolean;
-  onChoose: (value: number, by: "tap" | "arrow") => void;
-}) {
-  const legend = useRef<HTMLLegendElement>(null);
-  const mayFocus = useRef(takesFocus);
-  useEffect(() => {
-    if (mayFocus.current) legend.current?.focus();
-  }, []);
-  return (
-    <EnglishOnly className={`${page.card} ${styles.card}`}>
-      <fieldset className={page.fieldset}>
-        <legend ref={legend} tabIndex={-1} className={styles.legend}>
-          {stem ? <span className={styles.stem}>{stem}</span> : null}
-          <span className={styles.question}>{question.text}</span>
-        </legend>
-        <div className={styles.options}>
-          {question.options.map((option) => (
-            <label key={option.value} className={styles.option}>
-              <input
-                type="radio"
-                name={question.link_id}
-                checked={value === option.value}
-                onChange={({ nativeEvent }) => onChoose(option.value, kindOf(nativeEvent))}
-                // Choosing the answer that is there already is a choice, too: it goes on.
-                onClick={({ nativeEvent }) =>
-                  value === option.value && onChoose(option.value, kindOf(nativeEvent))
-                }
-              />
-              <span className={styles.key} aria-hidden="true">
-                {option.value}
-              </span>
-              <span>{option.text || option.value}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-    </EnglishOnly>
   );
 }

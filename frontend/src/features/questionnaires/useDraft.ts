@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { HelpPayload } from "@/features/help/api";
 import { isTemporary } from "@/lib/problem";
-import { type Answers, type Response, saveAnswers } from "./api";
+import type { Answers } from "./api";
 
 export type Draft = {
   /** What was chosen on this screen and before, whether the server has it or not. */
@@ -19,9 +19,12 @@ export type Draft = {
  * Saves a draft answer by answer, one request at a time: what is chosen meanwhile goes with the next. Nothing that was
  * chosen is forgotten when a request fails.
  */
-export function useDraft(response: Response): Draft {
-  const [answers, setAnswers] = useState<Answers>(response.answers ?? {});
-  const [help, setHelp] = useState<HelpPayload | null>(response.help);
+export function useDraft(
+  begun: { answers: Answers | null; help: HelpPayload | null },
+  save: (answers: Answers) => Promise<{ help: HelpPayload | null }>,
+): Draft {
+  const [answers, setAnswers] = useState<Answers>(begun.answers ?? {});
+  const [help, setHelp] = useState<HelpPayload | null>(begun.help);
   const [state, setState] = useState<Draft["state"]>("saved");
   const [error, setError] = useState<unknown>(null);
   const unsent = useRef<Answers>({});
@@ -33,7 +36,7 @@ export function useDraft(response: Response): Draft {
       unsent.current = {};
       setState("saving");
       try {
-        const saved = await saveAnswers(response.id, part);
+        const saved = await save(part);
         setHelp(saved.help);
       } catch (cause) {
         if (isTemporary(cause)) {

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
-import styles from "./Insights.module.css";
+import styles from "./TableTwin.module.css";
 
 /** What a chart shows, as a table. It is made only when it is asked for: two years are 730 rows. */
 export function TableTwin({ caption, head, rows }: { caption: string; head: string[]; rows: string[][] }) {

@@ -1,0 +1,18 @@
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Notice } from "@/components/Notice";
+import { meQuery } from "@/features/members/api";
+
+/** A word to everybody who is not care staff, in place of a page that would only be refused. */
+export function CareOnly({ children }: { children: ReactNode }) {
+  const me = useQuery(meQuery);
+  if (me.data && me.data.role !== "practitioner") {
+    return (
+      <Notice>
+        <Trans>Only practitioners of this organisation see this page.</Trans>
+      </Notice>
+    );
+  }
+  return children;
+}

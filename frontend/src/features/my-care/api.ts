@@ -1,0 +1,76 @@
+import { queryOptions } from "@tanstack/react-query";
+import { follow, send } from "@/lib/reach";
+
+/** A member's own side of care: whom they are looked after by, and what they want to say. */
+export type TalkingPoints = { text: string; updated_at: string | null; who_sees: string[] };
+export type CareTeam = { results: { id: string; name: string; since: string }[] };
+export type SharedNote = {
+  id: string;
+  author: { name: string };
+  text: string | null;
+  session_on: string | null;
+  updated_at: string;
+};
+export type GlassNotice = {
+  id: string;
+  opened_at: string;
+  ended_at: string | null;
+  by: string;
+  role: string;
+  reason_code: string;
+  reason_sentence: string;
+  data_classes: string[];
+};
+export type Telling = {
+  can_tell: boolean;
+  lines: string[];
+  told: { id: string; trigger: string; raised_at: string; state: string; sentence: string }[];
+};
+
+export const LONGEST_POINTS = 2000;
+export const careKeys = { all: ["my-care"] as const };
+
+export const pointsQuery = queryOptions({
+  queryKey: [...careKeys.all, "points"],
+  queryFn: () => follow<TalkingPoints>("/api/v1/talking-points/"),
+  // The field is ahead of the server while somebody writes.
+  refetchOnWindowFocus: false,
+});
+
+export function savePoints(text: string): Promise<TalkingPoints> {
+  return send<TalkingPoints>("PUT", "/api/v1/talking-points/", { text });
+}
+
+export const teamQuery = queryOptions({
+  queryKey: [...careKeys.all, "team"],
+  queryFn: () => follow<CareTeam>("/api/v1/care-team/"),
+});
+
+export function endCare(id: string): Promise<unknown> {
+  return send("DELETE", `/api/v1/care-team/${id}/`);
+}
+
+/** A list that may come as a page or as it is. */
+async function rowsOf<T>(path: string): Promise<T[]> {
+  const answer = await follow<T[] | { results: T[] }>(path);
+  return Array.isArray(answer) ? answer : answer.results;
+}
+
+export const sharedNotesQuery = queryOptions({
+  queryKey: [...careKeys.all, "notes"],
+  queryFn: () => rowsOf<SharedNote>("/api/v1/shared-notes/"),
+});
+
+export const glassNoticesQuery = queryOptions({
+  queryKey: [...careKeys.all, "glass"],
+  queryFn: () => rowsOf<GlassNotice>("/api/v1/break-glass-notices/"),
+});
+
+export const tellingQuery = queryOptions({
+  queryKey: [...careKeys.all, "telling"],
+  queryFn: () => follow<Telling>("/api/v1/tell-care-team/"),
+});
+
+export function tell(id: string): Promise<Telling> {
+  return send<Telling>("POST", "/api/v1/tell-care-team/", { id });
+}

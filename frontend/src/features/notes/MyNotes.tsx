@@ -1,0 +1,1 @@
+export { MyNotes as default } from "./Notes";
