@@ -65,6 +65,13 @@ export default defineConfig(({ command }) => ({
     // Every asset is a file: the content security policy knows no data: scripts or fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      output: {
+        // The first page names all others; with their names in the addresses that list is a kilobyte longer.
+        chunkFileNames: "assets/[hash].js",
+        assetFileNames: "assets/[hash][extname]",
+      },
+    },
   },
   server: {
     allowedHosts: [".localhost"],

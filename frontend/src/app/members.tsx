@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { isTemporary } from "@/lib/problem";
 import { onSessionEnd } from "@/lib/session";
 import { Providers } from "./Providers";
+import "./memberTexts";
 import { makeRouter } from "./router";
 
 export type Members = {

@@ -8,12 +8,25 @@ import { directionOf, type Locale, preferredLocale, storeChoice } from "./locale
  */
 
 type Catalogue = { messages: Messages };
+export type Catalogues = Record<string, () => Promise<Catalogue>>;
 const frames = import.meta.glob<Catalogue>("../locales/*.po");
-const features = import.meta.glob<Catalogue>("../features/*/locales/*.po");
+/**
+ * Of the pages outside. What only the members' pages show comes with them (app/memberTexts.ts): its names would be a
+ * kilobyte of the first page that a stranger loads.
+ */
+const features: Catalogues = import.meta.glob<Catalogue>(
+  "../features/{auth,help,joining,kiosk,organizations,recovery,reminders}/locales/*.po",
+);
 
 const FRAME = "";
 /** Words about safety stay English until a named reviewer has read a translation. */
 const ENGLISH_ONLY: ReadonlySet<string> = new Set(["help", "safety"]);
+
+/** Makes the catalogues of more features known, by their paths as seen from here. */
+export function addCatalogues(more: Catalogues): void {
+  Object.assign(features, more);
+}
+
 const texts = new Map<Locale, Messages>();
 const loaded = new Map<string, Promise<void>>();
 const shown = new Set<string>([FRAME]);

@@ -38,6 +38,16 @@ test.each(pages)("$page is opened together with all the texts that it shows", ({
   expect([...speaks(page)].sort()).toEqual([...new Set(named)].filter(Boolean).sort());
 });
 
+test("the texts of the pages outside are known without the members' half", () => {
+  const listed = /features\/\{([^}]*)\}/.exec(readFileSync("src/lib/i18n.ts", "utf8"))?.[1]?.split(",") ?? [];
+  const code = ["src/app/pages.ts", "src/app/start.tsx"].map((file) => readFileSync(file, "utf8")).join();
+  const outside = [...code.matchAll(/withTexts\(\(\) => import\([^)]*\)([^)]*)\)/g)].flatMap(([, names]) =>
+    [...(names ?? "").matchAll(/"([\w-]+)"/g)].map((match) => match[1]),
+  );
+
+  expect(new Set(outside)).toEqual(new Set(listed));
+});
+
 test("every page is opened with its texts", () => {
   const opened = ["src/app/pages.ts", "src/app/router.tsx"]
     .map((file) => readFileSync(file, "utf8").match(/import\("/g)?.length ?? 0)
