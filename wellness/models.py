@@ -10,7 +10,14 @@ from wellness.members.models import Member
 from wellness.moods.models import MoodEntry, MoodImport
 from wellness.questionnaires.models import QuestionnairePack, QuestionnaireResponse, QuestionnaireSetting
 from wellness.reminders.devices import CalendarFeed, ChannelChoice, PushDevice
-from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.reminders.models import (
+    Delivery,
+    Mail,
+    Reminder,
+    ReminderDefaults,
+    ReminderPreferences,
+    ReminderSuggestion,
+)
 from wellness.risk.models import CoverWindow, Responder, RiskPolicy
 from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, SafetySettings
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
@@ -47,6 +54,9 @@ __all__ = [
     "QuestionnaireResponse",
     "QuestionnaireSetting",
     "Reminder",
+    "ReminderDefaults",
+    "ReminderPreferences",
+    "ReminderSuggestion",
     "Responder",
     "RetentionRule",
     "RiskPolicy",

@@ -1,15 +1,40 @@
-from datetime import date, datetime, timedelta
-from typing import Self
+from datetime import date, datetime, time, timedelta
+from typing import Final, Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 
 from saas.core.ids import uuid7
 from users.actors import Actor
+from wellness.reminders import rules
+from wellness.reminders.quiet import QuietHours
+from wellness.reminders.rules import Recurrence
+
+EVERY_DAY: Final = "FREQ=DAILY"
 
 # How long a mail whose hand-over was cut off may still be confirmed before the member is told.
 UNCONFIRMED_AFTER = timedelta(hours=24)
+
+
+class Kind(models.TextChoices):
+    """What a reminder is about. Known to the member alone: no mail says it."""
+
+    CHECK_IN = "check_in"
+    JOURNAL = "journal"
+    QUESTIONNAIRES = "questionnaires"
+    GOALS = "goals"
+    SAFETY_PLAN = "safety_plan"
+    CUSTOM = "custom"
+    DIGEST = "digest"
+
+
+# When the service writes where it may choose, before quiet hours are looked at. Other kinds have a time of their own.
+SERVICE_TIMES: Final = {
+    Kind.QUESTIONNAIRES: time(18),
+    Kind.GOALS: time(18),
+    Kind.SAFETY_PLAN: time(10),
+    Kind.DIGEST: time(9),
+}
 
 
 class DeliveryState(models.TextChoices):
@@ -60,21 +85,27 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 
 
 class Reminder(models.Model):
-    """A wall-clock time, weekdays and a zone; the next instant is computed from them. One for each member.
+    """A rule for days, a wall-clock time and a zone; the next instant is computed from them.
 
-    `next_due_at` is set exactly while the reminder may send: every way of switching it off clears it.
+    `next_due_at` is set only while the reminder may send: every way of switching it off clears it, and so does the end
+    of its rule. A nudge is one that the service made, about `subject`; the member sees and deletes it like any other.
     """
 
     id = models.UUIDField(primary_key=True)
     member = models.ForeignKey("wellness.Member", models.CASCADE, related_name="reminders", db_index=False)
-    local_time = models.TimeField()
-    weekdays = ArrayField(models.SmallIntegerField())  # ISO: 1 Monday .. 7 Sunday, sorted
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.CHECK_IN)
+    subject = models.UUIDField(null=True)  # what a nudge is about, such as an assignment
+    title_sealed = models.BinaryField(null=True)  # of a custom one; shown in the app, never in a mail
+    local_time = models.TimeField(null=True)  # None: the service times it, outside the quiet hours
+    rule = models.CharField(max_length=rules.MAX_LENGTH, default=EVERY_DAY)  # RFC 5545, see rules.py
+    starts_on = models.DateField(default=date(2026, 1, 1))  # where INTERVAL and COUNT begin
     time_zone = models.CharField(max_length=64)  # IANA
     is_active = models.BooleanField(default=True)
+    paused_until = models.DateField(null=True)  # the first day on which it comes again
+    snoozed_until = models.DateTimeField(null=True)  # the next one comes then instead
     next_due_at = models.DateTimeField(null=True)
-    next_due_date = models.DateField(
-        null=True
-    )  # the local date it counts for; a jump of the clocks can move the instant
+    # The local date it counts for; a jump of the clocks can move the instant.
+    next_due_date = models.DateField(null=True)
     # Mails sent since the member last saved an entry, and when the first of them went (back-off: schedule.py).
     unanswered = models.PositiveSmallIntegerField(default=0)
     silent_since = models.DateTimeField(null=True)
@@ -93,11 +124,21 @@ class Reminder(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["member"], condition=Q(deleted_at=None), name="one_reminder_per_member"
+                fields=["member"], condition=Q(kind="digest", deleted_at=None), name="one_digest_per_member"
+            ),
+            models.UniqueConstraint(
+                fields=["member", "subject"],
+                condition=Q(subject__isnull=False),
+                name="one_nudge_of_a_subject",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="reminder_kind_known"),
+            models.CheckConstraint(
+                condition=Q(local_time__isnull=False)
+                | Q(kind__in=["questionnaires", "goals", "safety_plan", "digest"]),
+                name="reminder_is_timed_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(weekdays__len__range=(1, 7)) & Q(weekdays__contained_by=[1, 2, 3, 4, 5, 6, 7]),
-                name="reminder_weekdays_known",
+                condition=Q(title_sealed=None) | Q(kind="custom"), name="reminder_title_of_custom_ones"
             ),
             models.CheckConstraint(
                 condition=Q(next_due_at=None, next_due_date=None)
@@ -114,6 +155,7 @@ class Reminder(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_due_at"], condition=Q(next_due_at__isnull=False), name="reminder_due"),
+            models.Index(fields=["member", "created_at", "id"], name="reminders_of_a_member"),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +164,92 @@ class Reminder(models.Model):
     @property
     def may_send(self) -> bool:
         return self.is_active and not (self.deleted_at or self.unsubscribed_at or self.stopped_at)
+
+    @property
+    def has_ended(self) -> bool:
+        """It is on, and its rule has no day left."""
+        return self.may_send and self.next_due_at is None
+
+    @property
+    def is_timed_by_service(self) -> bool:
+        return self.local_time is None
+
+    @property
+    def recurrence(self) -> Recurrence:
+        return Recurrence(rules.parse(self.rule), self.starts_on)
+
+    def time_of_day(self, quiet: QuietHours) -> time:
+        """When it comes: as the member chose, or as the service may."""
+        return self.local_time or quiet.moved_out(SERVICE_TIMES[Kind(self.kind)])
+
+
+class ReminderPreferences(models.Model):
+    """What a member decided for all their reminders. Who never decided has no row."""
+
+    member = models.OneToOneField(
+        "wellness.Member", models.CASCADE, primary_key=True, related_name="reminder_preferences"
+    )
+    quiet_from = models.TimeField(null=True)  # None: the organisation's
+    quiet_until = models.TimeField(null=True)
+    paused_until = models.DateField(null=True)  # the first day on which any of them comes again
+    nudges_are_on = models.BooleanField(default=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quiet_from=None, quiet_until=None)
+                | Q(quiet_from__isnull=False, quiet_until__isnull=False),
+                name="quiet_hours_have_two_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ReminderDefaults(models.Model):
+    """What the organisation sets for everybody who did not decide. Without a row: 21:00 to 08:00."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # One row: the column can only be true, and is unique.
+    is_the_one = models.BooleanField(default=True, unique=True, editable=False)
+    quiet_from = models.TimeField(default=time(21))
+    quiet_until = models.TimeField(default=time(8))
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(is_the_one=True), name="one_reminder_defaults")]
+
+    def __str__(self) -> str:
+        return f"{self.quiet_from:%H:%M}-{self.quiet_until:%H:%M}"
+
+
+class ReminderSuggestion(models.Model):
+    """A reminder that the organisation offers its people. Nobody gets one without taking it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind)
+    local_time = models.TimeField(null=True, blank=True)
+    rule = models.CharField(max_length=rules.MAX_LENGTH, default=EVERY_DAY)
+    is_active = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            # A custom one without the member's own words says nothing.
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values) & ~Q(kind="custom"), name="suggestion_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(local_time__isnull=False)
+                | Q(kind__in=["questionnaires", "goals", "safety_plan", "digest"]),
+                name="suggestion_is_timed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
 
 
 class Mail(models.Model):
@@ -179,6 +307,9 @@ class Delivery(models.Model):
         NONE = ""
         LATE = "late"  # more than two hours after its time
         ONE_A_DAY = "one_a_day"  # another mail has that day already
+        NOTHING_DUE = "nothing_due"  # no questionnaire, goal or review was waiting
+        QUIET_HOURS = "quiet_hours"  # the service may not write now, and the day has no other time
+        WEEKLY_CAP = "weekly_cap"  # three that week to somebody who has been away
         NO_ADDRESS = "no_address"  # left, locked or not verified
         OWNER_UNVERIFIED = "owner_unverified"  # the organisation may not send mail to others yet
         SWITCHED_OFF = "switched_off"  # between the claim and the hand-over

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from wellness.reminders.rules import Recurrence
+
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 
@@ -26,20 +28,36 @@ def next_occurrence(
     *,
     after: datetime,
     local_time: time,
-    weekdays: Collection[int],
+    recurrence: Recurrence,
     zone: str,
     not_before: date | None = None,
+    leave_out: Collection[date] = (),
     every: int = 1,
-) -> Occurrence:
-    """The first occurrence later than `after`; with `every=n` the n-th one.
+) -> Occurrence | None:
+    """The first occurrence later than `after`, with `every=n` the n-th one; None when the rule is over.
 
-    `weekdays` are ISO numbers, 1 Monday to 7 Sunday. A time that the clocks jump over falls on the first valid minute
-    after it, one that they show twice on the first. `not_before` leaves out local dates before it: those already
-    served, when the time or the zone was changed during the day.
+    A time that the clocks jump over falls on the first valid minute after it, one that they show twice on the first.
+    `not_before` leaves out local dates before it: those already served, when the time or the zone was changed during
+    the day, and those of a pause. `leave_out` does so with single dates: those that have their mail.
     """
-    occurrences = _occurrences(after=after, local_time=local_time, weekdays=weekdays, zone=ZoneInfo(zone))
-    wanted = (item for item in occurrences if not_before is None or item.local_date >= not_before)
-    return next(islice(wanted, every - 1, None))
+    found = occurrences(
+        after=after, local_time=local_time, recurrence=recurrence, zone=zone, not_before=not_before
+    )
+    wanted = (occurrence for occurrence in found if occurrence.local_date not in leave_out)
+    return next(islice(wanted, every - 1, None), None)
+
+
+def occurrences(
+    *, after: datetime, local_time: time, recurrence: Recurrence, zone: str, not_before: date | None = None
+) -> Iterator[Occurrence]:
+    """All occurrences later than `after`, in order."""
+    here = ZoneInfo(zone)
+    # A jump of the clocks can move a day's occurrence past midnight, so yesterday's may still be to come.
+    first = after.astimezone(here).date() - _DAY
+    for day in recurrence.dates(first if not_before is None else max(first, not_before)):
+        at = instant(day, local_time, here)
+        if at is not None and at > after:
+            yield Occurrence(at, day)
 
 
 def local_date_of(moment: datetime, *, zone: str) -> date:
@@ -56,20 +74,7 @@ def has_gone_silent(*, silent_since: datetime | None, at: datetime) -> bool:
     return silent_since is not None and at - silent_since >= SILENCE_BEFORE_STOP
 
 
-def _occurrences(
-    *, after: datetime, local_time: time, weekdays: Collection[int], zone: ZoneInfo
-) -> Iterator[Occurrence]:
-    # A jump of the clocks can move a day's occurrence past midnight, so yesterday's may still be to come.
-    day = after.astimezone(zone).date() - _DAY
-    while True:
-        if day.isoweekday() in weekdays:
-            at = _instant(day, local_time, zone)
-            if at is not None and at > after:
-                yield Occurrence(at, day)
-        day += _DAY
-
-
-def _instant(day: date, local_time: time, zone: ZoneInfo) -> datetime | None:
+def instant(day: date, local_time: time, zone: ZoneInfo) -> datetime | None:
     """The instant at which clocks in `zone` show `local_time` on `day`; None if they skip that whole day."""
     wall = datetime.combine(day, local_time.replace(tzinfo=None, fold=0), zone)
     at = wall.astimezone(UTC)

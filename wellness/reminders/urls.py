@@ -2,12 +2,21 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from wellness.reminders.channel_views import ChannelsView, PushDevicesView, PushDeviceView, PushTestView
-from wellness.reminders.views import ReminderViewSet, UnsubscribeView
+from wellness.reminders.views import (
+    ReminderDefaultsView,
+    ReminderSettingsView,
+    ReminderSuggestionsView,
+    ReminderViewSet,
+    UnsubscribeView,
+)
 
 router = SimpleRouter(use_regex_path=False)
 router.register("reminders", ReminderViewSet, basename="reminder")
 
 urlpatterns = [
+    path("reminders/settings/", ReminderSettingsView.as_view(), name="reminder-settings"),
+    path("reminders/suggestions/", ReminderSuggestionsView.as_view(), name="reminder-suggestions"),
+    path("reminders/defaults/", ReminderDefaultsView.as_view(), name="reminder-defaults"),
     path("reminders/unsubscribe/", UnsubscribeView.as_view(), name="reminder-unsubscribe"),
     path("reminders/channels/", ChannelsView.as_view(), name="channels"),
     path("reminders/channels/devices/", PushDevicesView.as_view(), name="push-device-list"),
