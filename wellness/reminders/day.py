@@ -40,6 +40,7 @@ CHANGED: Final = (
 class Portion:
     """What was decided. Nothing of it is saved yet; `deliveries` that carry a mail still have to win the day."""
 
+    wishes: Mapping[UUID, Wishes]
     deliveries: list[Delivery] = field(default_factory=list)
     changed: dict[UUID, Reminder] = field(default_factory=dict)
 
@@ -120,7 +121,7 @@ class _Day:
         ):
             self.on[reminder.member_id].append(reminder)
         self.wishes = wishes_of(members)
-        self.portion = Portion()
+        self.portion = Portion(self.wishes)
         self._notice_activity()
         self.nothing_due = self._nothing_due()
         self.mailed_while_away = self._mailed_while_away()

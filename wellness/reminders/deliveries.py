@@ -28,15 +28,16 @@ from tenants.queue import backoff
 from tenants.scope import current_tenant
 from users.models import Membership
 from users.operations.suppression import suppressed
-from wellness.reminders import push, schedule
+from wellness.reminders import push
+from wellness.reminders.day import CHANGED, LATE_AFTER, decide, settle_next
 from wellness.reminders.line import Line, kept_line
-from wellness.reminders.mails import Kind, message_id_for, reminder_message
-from wellness.reminders.models import Delivery, DeliveryState, Mail, Reminder
+from wellness.reminders.mails import Kind as MailKind
+from wellness.reminders.mails import reminder_message
+from wellness.reminders.models import Delivery, DeliveryState, Kind, Mail, Reminder
 from wellness.reminders.push import Occasion
 
 log = structlog.get_logger(__name__)
 
-LATE_AFTER = timedelta(hours=2)
 MAX_ATTEMPTS = 8
 # Longer than any hand-over can take: when it ends, nobody is still at it.
 HAND_OVER_LEASE = timedelta(minutes=5)
@@ -65,14 +66,17 @@ class Claim:
     message_id: str
     member_id: UUID
     reminder_ids: tuple[UUID, ...]  # in the order in which they became due
+    kinds: tuple[str, ...]  # of these reminders
     local_date: date
     is_last: bool
     attempts: int
 
 
-def mail_kind(claim: Claim) -> Kind:
-    """Which of the few mails it is. What its reminders are about makes no difference."""
-    return "last_reminder" if claim.is_last else "reminder"
+def mail_kind(claim: Claim) -> MailKind:
+    """Which of the few mails it is. What its reminders are about makes no difference but for a digest alone."""
+    if claim.is_last:
+        return "last_reminder"
+    return "digest" if set(claim.kinds) == {Kind.DIGEST} else "reminder"
 
 
 def clock_from(now: datetime) -> Clock:
@@ -103,7 +107,8 @@ def claim_due(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
         reminders = list(Reminder.objects.due(now).select_for_update(skip_locked=True)[:limit])
         if not reminders:
             return [], 0
-        deliveries = [_delivery_of(reminder, now=now) for reminder in reminders]
+        portion = decide(reminders, now=now)
+        deliveries = portion.deliveries
         _reserve_the_day(deliveries, now=now)
         Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
         # A date served before (the clock was set back, a restored backup) keeps its row and is not served again.
@@ -111,12 +116,10 @@ def claim_due(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
             Delivery.objects.filter(pk__in=[row.pk for row in deliveries]).values_list("pk", flat=True)
         )
         for delivery in deliveries:
-            _advance(delivery, now=now)
+            settle_next(delivery, portion.wishes[delivery.reminder.member_id], now=now)
             if delivery.state == DeliveryState.SKIPPED:
                 log.info("reminders.skipped", delivery=str(delivery.pk), reason=delivery.reason)
-        Reminder.objects.bulk_update(
-            reminders, ["next_due_at", "next_due_date", "unanswered", "silent_since", "stopped_at"]
-        )
+        Reminder.objects.bulk_update(portion.reminders, CHANGED)
     return _claims(row for row in deliveries if row.pk in written), len(reminders)
 
 
@@ -147,61 +150,24 @@ def take_over(*, now: datetime, limit: int) -> tuple[list[Claim], int]:
     return _claims(rows), len(rows)
 
 
-def _delivery_of(reminder: Reminder, *, now: datetime) -> Delivery:
-    due_at, local_date = reminder.next_due_at, reminder.next_due_date
-    if due_at is None or local_date is None:
-        raise ValueError("Not a due reminder.")
-    delivery = Delivery(
-        reminder=reminder, local_date=local_date, due_at=due_at, state=DeliveryState.SKIPPED, settled_at=now
-    )
-    if now - due_at > LATE_AFTER:
-        delivery.reason = Delivery.Reason.LATE
-        return delivery
-    mail = Mail(
-        member_id=reminder.member_id,
-        local_date=local_date,
-        is_last=schedule.has_gone_silent(silent_since=reminder.silent_since, at=due_at),
-        created_at=now,
-    )
-    mail.message_id = message_id_for(mail.pk)
-    delivery.mail = mail
-    return delivery
-
-
 def _reserve_the_day(deliveries: Sequence[Delivery], *, now: datetime) -> None:
     """Insert the mails; the unique key on (member, channel, local date) decides who may send that day."""
-    mails = [row.mail for row in deliveries if row.mail is not None]
-    Mail.objects.bulk_create(mails, ignore_conflicts=True)
-    ours = set(Mail.objects.filter(pk__in=[mail.pk for mail in mails]).values_list("pk", flat=True))
+    carried: dict[UUID, list[Delivery]] = defaultdict(list)
+    mails: dict[UUID, Mail] = {}
     for delivery in deliveries:
-        if delivery.mail is None:
+        if delivery.mail is not None:
+            mails[delivery.mail.pk] = delivery.mail
+            carried[delivery.mail.pk].append(delivery)
+    Mail.objects.bulk_create(mails.values(), ignore_conflicts=True)
+    ours = set(Mail.objects.filter(pk__in=mails).values_list("pk", flat=True))
+    for mail_id, together in carried.items():
+        if mail_id in ours:
+            for delivery in together:
+                delivery.settled_at = None
+            _lease_together(together, now=now)
             continue
-        if delivery.mail.pk not in ours:
-            delivery.mail = None
-            delivery.reason = Delivery.Reason.ONE_A_DAY
-            continue
-        delivery.settled_at = None
-        _lease_together([delivery], now=now)
-
-
-def _advance(delivery: Delivery, *, now: datetime) -> None:
-    """Set the reminder to its next occurrence, fewer of them the longer nobody answers."""
-    reminder = delivery.reminder
-    if delivery.mail is not None:
-        reminder.unanswered += 1
-        reminder.silent_since = reminder.silent_since or delivery.due_at
-        if delivery.mail.is_last:
-            reminder.stopped_at, reminder.next_due_at, reminder.next_due_date = now, None, None
-            return
-    following = schedule.next_occurrence(
-        after=max(now, delivery.due_at),
-        local_time=reminder.local_time,
-        weekdays=reminder.weekdays,
-        zone=reminder.time_zone,
-        not_before=delivery.local_date + timedelta(days=1),
-        every=schedule.step(reminder.unanswered),
-    )
-    reminder.next_due_at, reminder.next_due_date = following.at, following.local_date
+        for delivery in together:
+            delivery.mail, delivery.reason = None, Delivery.Reason.ONE_A_DAY
 
 
 def _take_over(carried: Sequence[Delivery], *, now: datetime) -> None:
@@ -260,6 +226,7 @@ def _claim(token: UUID, carried: Sequence[Delivery]) -> Claim:
         message_id=mail.message_id,
         member_id=carried[0].reminder.member_id,
         reminder_ids=tuple(row.reminder_id for row in carried),
+        kinds=tuple(row.reminder.kind for row in carried),
         local_date=mail.local_date,
         is_last=mail.is_last,
         attempts=max(row.attempts for row in carried),

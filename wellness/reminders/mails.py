@@ -16,7 +16,7 @@ from wellness.reminders.tokens import mail_token
 
 Kind = Literal["reminder", "digest", "last_reminder"]
 # Where each leads. Kinds of reminders do not differ here: whoever glances at a mailbox must not learn what is due.
-LINKS: Final[dict[Kind, str]] = {"reminder": "/", "digest": "/insights", "last_reminder": "/reminder"}
+LINKS: Final[dict[Kind, str]] = {"reminder": "/", "digest": "/week", "last_reminder": "/reminder"}
 
 
 def message_id_for(mail_id: UUID) -> str:

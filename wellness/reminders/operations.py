@@ -20,7 +20,6 @@ from tenants.backend.compiled import CompiledQuery
 from tenants.scope import current_tenant
 from tenants.tasks import mark_due
 from users.actors import Actor
-from wellness.members.models import Member
 from wellness.reminders import rules, schedule
 from wellness.reminders.day import set_next
 from wellness.reminders.models import Delivery, Kind, Mail, Reminder, ReminderPreferences
@@ -99,7 +98,6 @@ def save_reminder(
     The same setting again changes nothing. Any other one starts afresh: it ends a pause after silence, and undoes a
     deletion or an unsubscription. Raises IdTaken, DigestExists and TooManyReminders.
     """
-    Member.objects.select_for_update().get(pk=actor.member_id)  # two devices at once count the same reminders
     reminder = Reminder.objects.select_for_update().filter(pk=reminder_id).first()
     if reminder is not None and reminder.member_id != actor.member_id:
         raise IdTaken("This id is in use already. Make a new one and send the reminder again.", field="id")
@@ -220,13 +218,12 @@ def pause_everything(member_id: UUID, *, until: date, now: datetime) -> None:
 
 # --- what the service asks for --------------------------------------------------------------------------------------
 @transaction.atomic
-def nudge(member_id: UUID, *, kind: Kind, subject: UUID, on: date, now: datetime) -> None:
-    """Remind once on this local date that `subject` (such as an assignment) waits; again: move it to that date.
+def nudge(member_id: UUID, *, kind: Kind, subject: UUID, on: date, zone: str, now: datetime) -> None:
+    """Remind once, on this date in `zone`, that `subject` (such as an assignment) waits; again: move it to that date.
 
     The service times it, outside quiet hours and with the day's other mail. Nothing goes out when by then nothing of
     this kind is due. Whoever deleted or unsubscribed it keeps it that way.
     """
-    zone = Member.objects.values_list("time_zone", flat=True).get(pk=member_id)
     made = Reminder(
         id=uuid7(),
         member_id=member_id,

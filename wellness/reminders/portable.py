@@ -1,6 +1,6 @@
-from wellness.portable import Portable
+from wellness.portable import Portable, Sealed
 from wellness.reminders.devices import CalendarFeed, ChannelChoice, PushDevice
-from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.reminders.models import Delivery, Mail, Reminder, ReminderPreferences
 
 PORTABLE = (
     Portable(
@@ -10,10 +10,15 @@ PORTABLE = (
         data_class="profile",
         columns=(
             "id",
+            "kind",
+            "subject",
             "local_time",
-            "weekdays",
+            "rule",
+            "starts_on",
             "time_zone",
             "is_active",
+            "paused_until",
+            "snoozed_until",
             "next_due_at",
             "next_due_date",
             "unanswered",
@@ -24,6 +29,15 @@ PORTABLE = (
             "updated_at",
             "deleted_at",
         ),
+        sealed=(Sealed("title_sealed", "title"),),
+    ),
+    Portable(
+        model=ReminderPreferences,
+        name="reminder_preferences",
+        title="What you decided for all reminders",
+        data_class="profile",
+        columns=("quiet_from", "quiet_until", "paused_until", "nudges_are_on", "updated_at"),
+        left_out={"member_id": "you"},
     ),
     Portable(
         model=Mail,
