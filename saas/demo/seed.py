@@ -30,7 +30,7 @@ from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.moods.operations import Content, Sealer
 from wellness.questionnaires.models import QuestionnaireResponse
-from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.reminders.models import EVERY_DAY, Delivery, Mail, Reminder
 from wellness.reminders.operations import Setting, save_reminder
 from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
@@ -41,7 +41,6 @@ HISTORY = timedelta(days=365)
 LONGEST = timedelta(days=2 * 365)  # of the first member of the first organisation
 SHORTEST = timedelta(days=110)  # the newest member's history
 BATCH = 2_000
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 
 
 class NoReadySchema(Exception):
@@ -247,8 +246,8 @@ def _reminder(membership: Membership, zone: str, *, random: Random, now: datetim
     if random.random() >= 0.6:
         return 0
     at = time(random.choice((7, 12, 19, 20, 20, 21)), random.choice((0, 15, 30, 45)))
-    weekdays = EVERY_DAY if random.random() < 0.7 else EVERY_DAY[:5]
-    setting = Setting(local_time=at, weekdays=weekdays, time_zone=zone, is_active=True)
+    rule = EVERY_DAY if random.random() < 0.7 else "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    setting = Setting(local_time=at, rule=rule, time_zone=zone)
     save_reminder(uuid7_at(now, random), setting, actor=actor_of(membership), now=now)
     return 1
 

@@ -64,7 +64,7 @@ def snapshot() -> list[tuple[Any, ...]]:
             ):
                 entry["member_id"] = names[entry["member_id"]]
                 found.append(tuple(map(str, entry.values())))
-            for reminder in Reminder.objects.order_by("pk").values_list("id", "local_time", "weekdays"):
+            for reminder in Reminder.objects.order_by("pk").values_list("id", "kind", "local_time", "rule"):
                 found.append(tuple(map(str, reminder)))
     return found
 

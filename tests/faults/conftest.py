@@ -62,7 +62,6 @@ def due_reminders(acme: TenantRecord) -> Iterator[Callable[[int], list[Reminder]
                         id=uuid7(),
                         member_id=membership.pk,
                         local_time=now.time().replace(second=0, microsecond=0),
-                        weekdays=[1, 2, 3, 4, 5, 6, 7],
                         time_zone="UTC",
                         next_due_at=now,
                         next_due_date=now.date(),

@@ -42,9 +42,7 @@ def key(member: Person) -> UUID:
         amr=("pwd",),
     )
     with tenant_scope(member.record):
-        save_reminder(
-            reminder_id, Setting(time(20), tuple(range(1, 8)), "UTC", True), actor=actor, now=DUE - 8 * HOUR
-        )
+        save_reminder(reminder_id, Setting(time(20), time_zone="UTC"), actor=actor, now=DUE - 8 * HOUR)
     return reminder_id
 
 
@@ -198,7 +196,6 @@ def test_a_second_reminder_for_the_same_date_brings_no_second_mail(member: Perso
             id=uuid7(),
             member_id=member.membership.pk,
             local_time="20:01",
-            weekdays=[6],
             time_zone="UTC",
             next_due_at=DUE + MINUTE,
             next_due_date="2026-03-14",

@@ -63,7 +63,6 @@ def due_reminders(record: TenantRecord, someone: Callable[..., Person], number: 
                 id=uuid7(),
                 member_id=person.membership.pk,
                 local_time="20:00",
-                weekdays=list(range(1, 8)),
                 time_zone="UTC",
                 next_due_at=DUE,
                 next_due_date=DUE.date(),
@@ -113,7 +112,6 @@ def test_two_reminders_of_one_member_on_one_date_bring_one_mail(
                             id=uuid7(),
                             member_id=member_id,
                             local_time="20:00",
-                            weekdays=[6],
                             time_zone="UTC",
                             next_due_at=DUE,
                             next_due_date=DUE.date(),
@@ -165,7 +163,7 @@ def test_an_id_fought_over_by_two_members_belongs_to_one(
     assert sorted(at_once(work)) == [201] + [409] * (THREADS - 1)
 
 
-def test_several_devices_setting_a_first_reminder_make_one(
+def test_several_devices_asking_for_a_digest_make_one(
     acme: TenantRecord, someone: Callable[..., Person]
 ) -> None:
     person = someone(acme)
@@ -174,7 +172,7 @@ def test_several_devices_setting_a_first_reminder_make_one(
     def work(number: int) -> Any:
         client = HostClient(acme.host, HTTP_AUTHORIZATION=token)
         return client.put(
-            f"/api/v1/reminders/{uuid7()}/", reminder(), content_type="application/json"
+            f"/api/v1/reminders/{uuid7()}/", reminder(kind="digest"), content_type="application/json"
         ).status_code
 
     assert sorted(at_once(work)) == [201] + [409] * (THREADS - 1)

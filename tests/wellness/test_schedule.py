@@ -1,7 +1,9 @@
 """Wall-clock times become instants: every zone, every day once, whatever the clocks do."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellness.fields import known_zones
+from wellness.reminders.rules import Recurrence, weekly
 from wellness.reminders.schedule import Occurrence, has_gone_silent, next_occurrence, step
 
-EVERY_DAY = range(1, 8)
+EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+LONG_AGO = date(2000, 1, 1)
 ZONES = sorted(known_zones())
 
 zones = st.sampled_from(ZONES)
@@ -20,16 +24,24 @@ moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1), timezones=st.
 weekdays = st.sets(st.integers(1, 7), min_size=1)
 
 
-def following(after: str, at: time, zone: str, **more: object) -> Occurrence:
-    return next_occurrence(
-        after=datetime.fromisoformat(after), local_time=at, zone=zone, **{"weekdays": EVERY_DAY} | more
-    )
+def on(days: Iterable[int]) -> Recurrence:
+    return Recurrence(weekly(tuple(days)), LONG_AGO)
+
+
+def upcoming(*, weekdays: Iterable[int] = EVERY_DAY, **more: Any) -> Occurrence:
+    occurrence = next_occurrence(recurrence=on(weekdays), **more)
+    assert occurrence is not None
+    return occurrence
+
+
+def following(after: str, at: time, zone: str, **more: Any) -> Occurrence:
+    return upcoming(after=datetime.fromisoformat(after), local_time=at, zone=zone, **more)
 
 
 def run_of(after: datetime, *, local_time: time, zone: str, count: int) -> list[Occurrence]:
     found = []
     for _ in range(count):
-        occurrence = next_occurrence(after=after, local_time=local_time, weekdays=EVERY_DAY, zone=zone)
+        occurrence = upcoming(after=after, local_time=local_time, zone=zone)
         found.append(occurrence)
         after = occurrence.at
     return found
@@ -150,10 +162,9 @@ def test_a_member_who_flies_west_or_east_is_reminded_once_a_date() -> None:
     served = following("2026-03-13T20:00+00:00", time(20), "Pacific/Auckland")
     assert served.local_date == date(2026, 3, 14)
     for zone in ("Pacific/Honolulu", "Europe/Berlin", "Pacific/Kiritimati"):
-        later = next_occurrence(
+        later = upcoming(
             after=served.at,
             local_time=time(20),
-            weekdays=EVERY_DAY,
             zone=zone,
             not_before=served.local_date + timedelta(days=1),
         )
@@ -197,7 +208,7 @@ def test_every_local_day_of_two_years_has_exactly_one_in_every_zone() -> None:
 def test_it_is_the_next_time_the_clocks_show_it(
     zone: str, local_time: time, after: datetime, days: set[int]
 ) -> None:
-    occurrence = next_occurrence(after=after, local_time=local_time, weekdays=days, zone=zone)
+    occurrence = upcoming(after=after, local_time=local_time, weekdays=days, zone=zone)
 
     assert occurrence.at > after
     assert occurrence.at - after <= timedelta(days=8, hours=2)
@@ -220,10 +231,10 @@ def test_nothing_is_left_out_in_between(
     zone: str, local_time: time, after: datetime, days: set[int], minutes: int
 ) -> None:
     """Asked at any later moment before it, the answer is the same one."""
-    occurrence = next_occurrence(after=after, local_time=local_time, weekdays=days, zone=zone)
+    occurrence = upcoming(after=after, local_time=local_time, weekdays=days, zone=zone)
     between = after + timedelta(minutes=minutes)
     if between < occurrence.at:
-        assert next_occurrence(after=between, local_time=local_time, weekdays=days, zone=zone) == occurrence
+        assert upcoming(after=between, local_time=local_time, weekdays=days, zone=zone) == occurrence
 
 
 @settings(max_examples=200, deadline=None)
@@ -233,13 +244,12 @@ def test_nothing_is_left_out_in_between(
 def test_a_change_of_zone_or_time_never_serves_a_date_twice(
     before: str, afterwards: str, local_time: time, new_time: time, start: datetime, hours: float
 ) -> None:
-    served = next_occurrence(after=start, local_time=local_time, weekdays=EVERY_DAY, zone=before)
+    served = upcoming(after=start, local_time=local_time, zone=before)
     changed_at = served.at + timedelta(hours=hours)
 
-    following = next_occurrence(
+    following = upcoming(
         after=changed_at,
         local_time=new_time,
-        weekdays=EVERY_DAY,
         zone=afterwards,
         not_before=served.local_date + timedelta(days=1),
     )

@@ -9,6 +9,8 @@ from rest_framework.request import Request
 
 from saas.core.serializers import StrictSerializer
 from wellness.insights import self_tests
+from wellness.insights.days import monday_of
+from wellness.insights.digest import Digest
 from wellness.queries import day_parameter, refused
 
 DEFAULT_DAYS = 365
@@ -52,6 +54,31 @@ class PeriodSerializer(serializers.Serializer[Any]):
     lowest = serializers.IntegerField(allow_null=True)
     highest = serializers.IntegerField(allow_null=True)
     sentence = serializers.CharField()
+
+
+class DigestCountsSerializer(serializers.Serializer[Any]):
+    journal_entries = serializers.IntegerField()
+    questionnaires = serializers.IntegerField(help_text="Completed ones.")
+    exercises = serializers.IntegerField()
+    goal_days = serializers.IntegerField(help_text="Days on which something was done for a goal.")
+
+
+class DigestLinksSerializer(serializers.Serializer[Any]):
+    self = serializers.URLField()
+    previous = serializers.URLField()
+    next = serializers.URLField(allow_null=True, help_text="null: that week has not begun.")
+    insights = serializers.URLField()
+    reminders = serializers.URLField()
+
+
+class DigestSerializer(serializers.Serializer[Any]):
+    first = serializers.DateField(help_text="Monday.")
+    last = serializers.DateField(help_text="Sunday.")
+    is_over = serializers.BooleanField()
+    moods = PeriodSerializer()
+    days = serializers.ListField(child=serializers.DateField(), help_text="Those with an entry.")
+    counts = DigestCountsSerializer()
+    links = DigestLinksSerializer()
 
 
 class MonthWordSerializer(serializers.Serializer[Any]):
@@ -221,6 +248,35 @@ def range_of(request: Request, *, today: date) -> tuple[date, date]:
     if (last - first).days >= MAX_DAYS:
         raise refused("to", f"At most {MAX_DAYS} days at once.", "range_too_long")
     return first, last
+
+
+def week_of(request: Request, *, otherwise: date) -> date:
+    """The Monday of the week that `week`, any day of it, asks for. Raises ValidationError."""
+    return monday_of(day_parameter(request, "week") or otherwise)
+
+
+def digest_json(digest: Digest, *, base: str, today: date, links: Mapping[str, str]) -> dict[str, Any]:
+    """`base` is the digest's own address."""
+    before, after = digest.first - timedelta(days=7), digest.first + timedelta(days=7)
+    return {
+        "first": digest.first,
+        "last": digest.last,
+        "is_over": digest.is_over,
+        "moods": digest.moods,
+        "days": digest.days,
+        "counts": {
+            "journal_entries": digest.journal_entries,
+            "questionnaires": digest.questionnaires,
+            "exercises": digest.exercises,
+            "goal_days": digest.goal_days,
+        },
+        "links": {
+            "self": f"{base}?week={digest.first}",
+            "previous": f"{base}?week={before}",
+            "next": f"{base}?week={after}" if after <= today else None,
+            **links,
+        },
+    }
 
 
 def self_test_json(

@@ -16,19 +16,22 @@ from saas.core.views import StrictQueryMixin
 from users.permissions import ANYONE_HERE
 from wellness import runs
 from wellness.fields import check_client_id
-from wellness.insights import operations, overview
+from wellness.insights import digest, operations, overview
 from wellness.insights.days import Day
 from wellness.insights.models import SelfTest, SelfTestQuerySet
 from wellness.insights.operations import Names, Reader
 from wellness.insights.patterns import CAUTION, summary_sentence, tag_patterns
 from wellness.insights.serializers import (
+    DigestSerializer,
     InsightSettingsSerializer,
     InsightSettingsWriteSerializer,
     InsightsSerializer,
     SelfTestSerializer,
     SelfTestWriteSerializer,
+    digest_json,
     range_of,
     self_test_json,
+    week_of,
 )
 from wellness.insights.statistics import MIN_DAYS, MIN_SPAN
 from wellness.lookups import missing_is_404
@@ -41,6 +44,9 @@ WORSENED = (
 LOW_WEEK = "Some very hard moments lately. An exercise, your safety plan or a person you trust may help now."
 
 _FROM = OpenApiParameter("from", OpenApiTypes.DATE, description="First day; a year before `to` without it.")
+_WEEK = OpenApiParameter(
+    "week", OpenApiTypes.DATE, description="Any day of it; the last week that is over without it."
+)
 _TO = OpenApiParameter("to", OpenApiTypes.DATE, description="Last day, included; today without it.")
 
 
@@ -109,6 +115,24 @@ class InsightsView(StrictQueryMixin, APIView):
         if operations.has_worsened(actor=self.request.actor, now=timezone.now()):
             found.append({"kind": "reliable_worsening", "sentence": WORSENED, "links": links})
         return found
+
+
+class DigestView(StrictQueryMixin, APIView):
+    """The week behind the signed-in person, in their own counts. Nobody else can ask, and no mail says any of it."""
+
+    roles_for = {"get": ANYONE_HERE}
+    query_parameters = {"get": (_WEEK,)}
+
+    @extend_schema(operation_id="digest_retrieve", responses=DigestSerializer)
+    def get(self, request: Request) -> Response:
+        actor, now = request.actor, timezone.now()
+        reader = operations.reader_of(actor=actor)
+        monday = week_of(request, otherwise=digest.week_before(now, reader))
+        found = digest.digest_of(monday, reader=reader, actor=actor, now=now)
+        links = {"insights": link(request, "insights"), "reminders": link(request, "reminder-list")}
+        return Response(
+            digest_json(found, base=link(request, "digest"), today=reader.today(now), links=links)
+        )
 
 
 class InsightSettingsView(StrictQueryMixin, APIView):

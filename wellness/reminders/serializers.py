@@ -85,7 +85,7 @@ class KindAndTimeSerializer(StrictSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         kind = attrs.get("kind", Kind.CHECK_IN)
         if attrs.get("local_time") is None and kind not in SERVICE_TIMES:
-            raise serializers.ValidationError({"local_time": ["Choose a time."]}, code="required")
+            raise serializers.ValidationError({"local_time": ["Choose a time."]}, code="null")
         return attrs
 
 
