@@ -208,6 +208,7 @@ SPECTACULAR_SETTINGS = {
         "MoodKindEnum": "wellness.moods.models.MoodEntry.Kind",
         "TagKindEnum": ["yes_no", "amount"],
         "MoodImportStateEnum": "wellness.moods.models.MoodImport.State",
+        "ReminderKindEnum": "wellness.reminders.models.Kind",
         "GoalKindEnum": "wellness.goals.models.Goal.Kind",
         "ExerciseStepKindEnum": ["read", "timer", "breathe", "write", "rate"],
         "JournalPromptKindEnum": "wellness.journal.models.JournalPrompt.Kind",

@@ -242,30 +242,37 @@ class ReminderSettingsSerializer(serializers.Serializer[Any]):
     links = serializers.DictField(child=serializers.URLField())
 
 
-class SuggestionWriteSerializer(KindAndTimeSerializer):
-    kind = serializers.ChoiceField(choices=[each for each in Kind.choices if each[0] != Kind.CUSTOM])
+class ReminderSuggestionWriteSerializer(KindAndTimeSerializer):
+    kind = serializers.ChoiceField(choices=Kind.choices, help_text="Any but custom.")
     local_time = WallClockField(allow_null=True)
     rule = RuleField()
 
+    def validate_kind(self, value: str) -> str:
+        if value == Kind.CUSTOM:
+            raise serializers.ValidationError("Its words would have to be the member's own.", "not_suggested")
+        return value
 
-class SuggestionSerializer(serializers.Serializer[Any]):
+
+class ReminderSuggestionSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=Kind.choices)
     local_time = WallClockField(allow_null=True)
     rule = serializers.CharField()
 
 
-class SuggestionsSerializer(serializers.Serializer[Any]):
-    results = SuggestionSerializer(many=True)
+class ReminderSuggestionsSerializer(serializers.Serializer[Any]):
+    results = ReminderSuggestionSerializer(many=True)
 
 
 class ReminderDefaultsWriteSerializer(StrictSerializer):
     quiet_from = WallClockField()
     quiet_until = WallClockField()
-    suggestions = SuggestionWriteSerializer(many=True, max_length=_MAX_SUGGESTIONS)
+    suggestions = serializers.ListField(
+        child=ReminderSuggestionWriteSerializer(), max_length=_MAX_SUGGESTIONS
+    )
 
 
 class ReminderDefaultsSerializer(QuietHoursSerializer):
-    suggestions = SuggestionSerializer(many=True)
+    suggestions = ReminderSuggestionSerializer(many=True)
     links = serializers.DictField(child=serializers.URLField())
 
 

@@ -31,9 +31,9 @@ from wellness.reminders.serializers import (
     ReminderSerializer,
     ReminderSettingsSerializer,
     ReminderSettingsWriteSerializer,
+    ReminderSuggestionsSerializer,
     ReminderWriteSerializer,
     SnoozeSerializer,
-    SuggestionsSerializer,
     UnsubscribedSerializer,
     UnsubscribeSerializer,
     clock_json,
@@ -156,8 +156,8 @@ class ReminderSettingsView(StrictQueryMixin, APIView):
         own = wishes.own_quiet
         return Response(
             {
-                "quiet_from": clock_json(own and own.begin),
-                "quiet_until": clock_json(own and own.end),
+                "quiet_from": clock_json(own.begin if own else None),
+                "quiet_until": clock_json(own.end if own else None),
                 "paused_until": wishes.paused_until,
                 "nudges_are_on": wishes.nudges_are_on,
                 "organization": _quiet_json(everybody),
@@ -186,7 +186,7 @@ class ReminderSuggestionsView(StrictQueryMixin, APIView):
 
     roles_for = {"get": ANYONE_HERE}
 
-    @extend_schema(operation_id="reminder_suggestions_list", responses=SuggestionsSerializer)
+    @extend_schema(operation_id="reminder_suggestions_list", responses=ReminderSuggestionsSerializer)
     def get(self, request: Request) -> Response:
         return Response({"results": _suggestions_json(defaults.suggestions())})
 

@@ -46,12 +46,18 @@ function ReminderForm({ reminder }: { reminder: ReminderEntry | null }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const [id] = useState(() => reminder?.id ?? uuid7());
-  const [time, setTime] = useState(reminder?.local_time.slice(0, 5) ?? "19:00");
+  const [time, setTime] = useState(reminder?.local_time?.slice(0, 5) ?? "19:00");
   const [weekdays, setWeekdays] = useState<number[]>(reminder?.weekdays ?? EVERY_DAY);
   const [zone, setZone] = useState(reminder?.time_zone ?? browserTimeZone());
   const [active, setActive] = useState(reminder?.is_active ?? true);
   const [removed, setRemoved] = useState<ReminderInput | null>(null);
-  const input: ReminderInput = { local_time: time, weekdays, time_zone: zone, is_active: active };
+  const input: ReminderInput = {
+    kind: "check_in",
+    local_time: time,
+    weekdays,
+    time_zone: zone,
+    is_active: active,
+  };
   const save = useMutation({
     mutationFn: (body: ReminderInput) => putReminder(id, body),
     onSuccess: (saved) => {

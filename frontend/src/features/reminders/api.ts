@@ -7,6 +7,7 @@ type Json<T> = T extends { content: { "application/json": infer Body } } ? Body 
 export type Reminder = Json<paths["/api/v1/reminders/"]["get"]["responses"]["200"]>["results"][number];
 
 export type ReminderInput = {
+  kind: "check_in";
   /** Wall-clock time, HH:MM. */
   local_time: string;
   /** ISO weekdays, 1 is Monday. */
