@@ -46,6 +46,13 @@ ALLOWED: dict[tuple[str, str], str] = {
         "open-door",
         "wellness/admin.py",
     ): "its models are the organisation's own lists, written for all members",
+    **{
+        (
+            "open-door",
+            f"wellness/{subject}/reminding.py",
+        ): "yes, no or a moment for a portion of members, to the worker that reminds them"
+        for subject in ("exercises", "goals", "journal", "moods", "questionnaires", "safety")
+    },
     ("related-content", "wellness/insights/operations.py"): "the reader's own settings, beside their own row",
 }
 

@@ -16,20 +16,20 @@ def due(asked: Mapping[UUID, date], now: datetime) -> set[UUID]:
     A habit that was done as often as its week has it needs no reminder before the next one. Three statements.
     """
     goals = list(
-        Goal.objects.filter(member_id__in=asked, archived_at=None, reached_on=None).values_list(
-            "id", "member_id", "times_per_week"
-        )
+        Goal.objects.unguarded()
+        .filter(member_id__in=asked, archived_at=None, reached_on=None)
+        .values_list("id", "member_id", "times_per_week")
     )
     if not goals:
         return set()
     ids = [goal_id for goal_id, _, _ in goals]
     pauses: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
-    resting = GoalPause.objects.filter(goal_id__in=ids, last_day__gte=min(asked.values()))
+    resting = GoalPause.objects.unguarded().filter(goal_id__in=ids, last_day__gte=min(asked.values()))
     for goal_id, first_day, last_day in resting.values_list("goal_id", "first_day", "last_day"):
         pauses[goal_id].append((first_day, last_day))
     mondays = {member: day - timedelta(days=day.weekday()) for member, day in asked.items()}
     done: dict[UUID, list[date]] = defaultdict(list)
-    check_ins = GoalCheckIn.objects.filter(goal_id__in=ids, local_date__gte=min(mondays.values()))
+    check_ins = GoalCheckIn.objects.unguarded().filter(goal_id__in=ids, local_date__gte=min(mondays.values()))
     for goal_id, day in check_ins.values_list("goal_id", "local_date"):
         done[goal_id].append(day)
 
@@ -45,5 +45,5 @@ def due(asked: Mapping[UUID, date], now: datetime) -> set[UUID]:
 
 
 def activity(members: Iterable[UUID], since: datetime) -> Mapping[UUID, datetime]:
-    rows = GoalCheckIn.objects.filter(goal__member_id__in=list(members), created_at__gte=since)
+    rows = GoalCheckIn.objects.unguarded().filter(goal__member_id__in=list(members), created_at__gte=since)
     return dict(rows.values_list("goal__member_id").annotate(Max("created_at")))

@@ -46,7 +46,7 @@ def digest_of(monday: date, *, reader: Reader, actor: Actor, now: datetime) -> D
     journal = JournalEntry.objects.visible_to(actor).kept().filter(is_draft=False)
     answered = QuestionnaireResponse.objects.visible_to(actor)
     exercises = ExerciseSession.objects.visible_to(actor)
-    done = GoalCheckIn.objects.filter(goal__member_id=actor.member_id)
+    done = GoalCheckIn.objects.visible_to(actor)
     return Digest(
         first=first,
         last=last,

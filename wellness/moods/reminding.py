@@ -11,5 +11,5 @@ from wellness.moods.models import MoodEntry
 
 def activity(members: Iterable[UUID], since: datetime) -> Mapping[UUID, datetime]:
     # By `occurred_at`, which has the index; what is added for a day before `since` does not count.
-    rows = MoodEntry.objects.filter(member_id__in=list(members), occurred_at__gte=since)
+    rows = MoodEntry.objects.unguarded().filter(member_id__in=list(members), occurred_at__gte=since)
     return dict(rows.values_list("member_id").annotate(Max("created_at")))

@@ -9,7 +9,7 @@ from wellness.safety.models import SafetyPlan
 
 def due(asked: Mapping[UUID, date], now: datetime) -> set[UUID]:
     """Those whose plan, if they want it looked at from time to time, was last looked at that long ago."""
-    plans = SafetyPlan.objects.filter(member_id__in=asked, review_every_days__isnull=False)
+    plans = SafetyPlan.objects.unguarded().filter(member_id__in=asked, review_every_days__isnull=False)
     return {
         plan.member_id
         for plan in plans
@@ -18,5 +18,5 @@ def due(asked: Mapping[UUID, date], now: datetime) -> set[UUID]:
 
 
 def activity(members: Iterable[UUID], since: datetime) -> Mapping[UUID, datetime]:
-    rows = SafetyPlan.objects.filter(member_id__in=list(members), updated_at__gte=since)
+    rows = SafetyPlan.objects.unguarded().filter(member_id__in=list(members), updated_at__gte=since)
     return dict(rows.values_list("member_id", "updated_at"))
