@@ -17,13 +17,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
+from saas.core.colours import text_on
 from saas.core.errors import DomainError
+from saas.core.mail import OWN_COLOUR
 from tenants import operations
+from tenants.hosts import mail_brand
 from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
+from tenants.scope import current_tenant
 
 STATUS_COLOURS = {
     "active": "success",
@@ -148,15 +153,33 @@ class SettingsForm(forms.ModelForm):
         error_messages={"invalid": "Two capital letters, such as DE or KE."},
         help_text="Decides which crisis lines people see.",
     )
+    brand_colour = forms.RegexField(
+        r"^#[0-9A-Fa-f]{6}$",
+        required=False,
+        label="Brand colour",
+        error_messages={"invalid": "A colour such as #7a1f5c."},
+        help_text="Of mails. Text on it is made black or white, whichever is easier to read. Empty: ours.",
+    )
     locale = forms.RegexField(
         r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         error_messages={"invalid": "A language tag, such as en or de-CH."},
         help_text="The language new people start with.",
     )
 
+    def clean_brand_colour(self) -> str:
+        return str(self.cleaned_data["brand_colour"]).lower()
+
     class Meta:
         model = Organization
-        fields = ["name", "time_zone", "locale", "country", "sign_up_mode", "is_named_in_mail"]
+        fields = [
+            "name",
+            "time_zone",
+            "locale",
+            "country",
+            "sign_up_mode",
+            "is_named_in_mail",
+            "brand_colour",
+        ]
         labels = {"is_named_in_mail": "Name us in mail"}
         help_texts = {
             "is_named_in_mail": "Off: mails name only MentalMuse, so that a mailbox does not tell who is with you."
@@ -169,16 +192,19 @@ class OrganizationSettingsAdmin(ShowingAdmin):
     form = SettingsForm
     fieldsets = (
         (None, {"fields": ("name", "time_zone", "locale", "country")}),
-        ("Joining and mail", {"fields": ("sign_up_mode", "is_named_in_mail")}),
+        (
+            "Joining and mail",
+            {"fields": ("sign_up_mode", "is_named_in_mail", "brand_colour", "mail_preview")},
+        ),
         ("Fixed", {"fields": ("address", "kind", "status", "created_at")}),
     )
-    readonly_fields = ("address", "kind", "status", "created_at")
+    readonly_fields = ("address", "kind", "status", "created_at", "mail_preview")
 
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        for name in ("country", "locale"):
+        for name in ("country", "locale", "brand_colour"):
             # Declared fields do not get the library's widgets by themselves.
             form.base_fields[name].widget = self.formfield_for_dbfield(
                 Organization._meta.get_field(name), request
@@ -187,6 +213,19 @@ class OrganizationSettingsAdmin(ShowingAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return bool(self.admin_site.has_permission(request))
+
+    @display(description="How it looks")
+    def mail_preview(self, organization: Organization) -> str:
+        brand = mail_brand(current_tenant())
+        colour = brand.colour or OWN_COLOUR
+        return format_html(
+            '<span style="background:{};color:{};padding:.4rem .8rem;border-radius:.5rem">{}</span> '
+            '<a href="{}" target="_blank" rel="noopener" class="underline">See a whole mail</a>',
+            colour,
+            text_on(colour),
+            brand.name or "Open",
+            reverse("admin:mail_preview", current_app=self.admin_site.name),
+        )
 
     @display(description="Address")
     def address(self, organization: Organization) -> str:

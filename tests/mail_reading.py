@@ -16,19 +16,6 @@ from saas.core.mail_texts import LANGUAGES
 _WORDS = Path(__file__).parent / "health_words"
 _ADDRESS = re.compile(r"https?://\S+|<[^>\s]+@[^>\s]+>")
 
-# What any mail may hold besides its own words. Names, numbers and what somebody wrote are not among them.
-SAMPLES = {
-    "link": "https://mm.example/r/AbCd/verify#token=x",
-    "settings_link": "https://mm.example/r/AbCd/reminder",
-    "preferences_link": "https://mm.example/r/AbCd/mail-preferences#token=x",
-    "unsubscribe_link": "https://mm.example/r/AbCd/unsubscribe#token=x",
-    "host": "mm.example",
-    "code": "1234 5678",
-    "minutes": 10,
-    "days": 7,
-    "at": "2026-03-14 20:00 UTC",
-}
-
 
 @cache
 def health_words(language: str) -> re.Pattern[str]:

@@ -9,7 +9,8 @@ import pytest
 from saas.core.colours import READABLE, contrast, text_on
 from saas.core.mail import NO_BRAND, Brand, build_message
 from saas.core.mail_texts import LANGUAGES, SOURCE, all_mails, direction_of, mail_text
-from tests.mail_reading import SAMPLES, Read, health_words, languages_with_lists, read
+from saas.embedded.inbox.previews import SAMPLES
+from tests.mail_reading import Read, health_words, languages_with_lists, read
 
 EVERY = [(name, language) for name in all_mails() for language in LANGUAGES]
 NAMED = Brand(name="Nightingale Practice", colour="#7a1f5c")

@@ -13,7 +13,12 @@ django.setup()
 from django.conf import settings
 from django.test import Client
 assert settings.DEV_PAGES is False and settings.DEBUG is False
-for path in ("/_dev/", "/_dev/mail/", "/_dev/mail/?format=json", "/_dev/mail/x.json", "/_dev/other/"):
+mails = "/_dev/mail/"
+previews = mails + "previews/"
+for path in (
+    "/_dev/", mails, mails + "?format=json", mails + "x.json", "/_dev/other/",
+    previews, previews + "en/users/mail/join/", previews + "en/users/mail/join/dark.html",
+):
     for host in ("localhost", "acme.localhost"):
         response = Client(HTTP_HOST=host).get(path)
         assert response.status_code == 404, (path, host, response.status_code)

@@ -22,7 +22,15 @@ from saas.core.colours import text_on
 from saas.core.ids import uuid7
 from saas.core.mail_texts import LANGUAGES, MailText, as_mjml, as_plain, direction_of, language_of, mail_text
 
-__all__ = ["NO_BRAND", "Brand", "build_message", "language_of", "prepare", "unsubscribe_headers"]
+__all__ = [
+    "NO_BRAND",
+    "OWN_COLOUR",
+    "Brand",
+    "build_message",
+    "language_of",
+    "prepare",
+    "unsubscribe_headers",
+]
 
 _engine = Engine(autoescape=True)
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True, keep_at_rules=True)
@@ -31,7 +39,7 @@ _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _HIDDEN_TAG = re.compile(r"<!--mm:(\{%.*?%\})-->", re.DOTALL)
 # Stand in the layout for colours that are known when a mail is made: MJML and the inliner want colours there.
 _STAND_INS: Final = {"#0b5f51": "{{ colour }}", "#fffff1": "{{ on_colour }}"}
-_OWN_COLOUR: Final = "#0b5f59"
+OWN_COLOUR: Final = "#0b5f59"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def build_message(
     if missing := text.variables - values.keys():
         raise KeyError(f"{template} needs {', '.join(sorted(missing))}")
     subject = _filled(text.subjects[turn % len(text.subjects)], values)
-    colour = brand.colour or _OWN_COLOUR
+    colour = brand.colour or OWN_COLOUR
     values |= {
         "subject": subject,
         "preview": _filled(text.preview, values),

@@ -15,9 +15,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from saas.audit.models import AuditEvent
 from saas.core.errors import DomainError
+from saas.core.mail import build_message
 from saas.core.tokens import random_token
 from saas.site import sign_in
 from saas.site.base import BaseSite, Refused, SecondStepWanted, StepUpForm, as_json
+from tenants.hosts import mail_brand, mail_url
 from tenants.models import Organization
 from users import operations
 from users.cookies import device_cookie, own_origin
@@ -112,7 +114,25 @@ class TenantSite(BaseSite):
             return None  # too many pages opened, or the ticket has ended: the form goes on without the button
 
     def get_urls(self) -> list[URLPattern]:
-        return [path("step-up/", self.admin_view(self.step_up), name="step_up"), *super().get_urls()]
+        return [
+            path("step-up/", self.admin_view(self.step_up), name="step_up"),
+            path("mail-preview/", self.admin_view(self.mail_preview), name="mail_preview"),
+            *super().get_urls(),
+        ]
+
+    def mail_preview(self, request: HttpRequest) -> HttpResponse:
+        """What the organisation's people get, in its language and with its colour."""
+        tenant = request.tenant  # type: ignore[attr-defined]  # set by TenantMiddleware
+        here = mail_url(tenant)
+        message = build_message(
+            template="wellness/mail/reminder",
+            context=dict.fromkeys(("link", "settings_link", "preferences_link", "unsubscribe_link"), here),
+            to=[],
+            locale=tenant.locale,
+            brand=mail_brand(tenant),
+        )
+        policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        return HttpResponse(message.alternatives[0][0], headers={"Content-Security-Policy": policy})
 
     def step_up_first(self, request: HttpRequest, back_to: str) -> HttpResponse | None:
         """Where to send somebody whose proof is older than five minutes, before something sensitive; else None."""

@@ -140,6 +140,9 @@ class OrganizationSerializer(serializers.Serializer[Any]):
         help_text="False until the owner has confirmed their address: nobody can join yet."
     )
     is_read_only = serializers.BooleanField()
+    brand_colour = serializers.CharField(
+        help_text="`#rrggbb`, or empty: also until the owner has confirmed their address."
+    )
     links = SignInLinksSerializer()
 
 

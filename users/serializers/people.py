@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from saas.core.colours import text_on
 from saas.core.links import link
 from saas.core.serializers import LineField, StrictSerializer
 from tenants.hosts import tenant_url
@@ -161,12 +162,28 @@ class ConfirmImportSerializer(StrictSerializer):
 
 # --- Settings ------------------------------------------------------------------------------------------------
 class OrganizationSettingsSerializer(serializers.ModelSerializer[Organization]):
+    brand_text_colour = serializers.SerializerMethodField(
+        help_text="Black or white, whichever is easier to read on the brand colour; empty without one."
+    )
     links = serializers.SerializerMethodField()
 
     class Meta:
         model = Organization
-        fields = ["name", "time_zone", "locale", "country", "sign_up_mode", "is_named_in_mail", "links"]
+        fields = [
+            "name",
+            "time_zone",
+            "locale",
+            "country",
+            "sign_up_mode",
+            "is_named_in_mail",
+            "brand_colour",
+            "brand_text_colour",
+            "links",
+        ]
         read_only_fields = fields
+
+    def get_brand_text_colour(self, organization: Organization) -> str:
+        return text_on(organization.brand_colour) if organization.brand_colour else ""
 
     def get_links(self, organization: Organization) -> dict[str, str]:
         request = self.context["request"]
@@ -183,6 +200,13 @@ class OrganizationChangeSerializer(StrictSerializer):
     country = serializers.RegexField(r"\A[A-Z]{2}\Z", max_length=2, required=False)
     sign_up_mode = serializers.ChoiceField(choices=Organization.SignUpMode.choices, required=False)
     is_named_in_mail = serializers.BooleanField(required=False)
+    brand_colour = serializers.RegexField(
+        r"\A(#[0-9a-f]{6})?\Z",
+        max_length=7,
+        allow_blank=True,
+        required=False,
+        help_text="`#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is.",
+    )
 
 
 # --- Sessions ------------------------------------------------------------------------------------------------

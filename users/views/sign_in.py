@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from saas.core.links import link
 from saas.core.views import StrictQueryMixin
+from tenants.hosts import mail_brand
 from tenants.scope import current_tenant
 from users import cookies, operations
 from users.permissions import PUBLIC
@@ -67,6 +68,7 @@ class OrganizationView(PublicView):
                 "sign_up_mode": tenant.sign_up_mode,
                 "is_open": tenant.owner_verified,
                 "is_read_only": tenant.is_read_only(timezone.now()),
+                "brand_colour": mail_brand(tenant).colour,
                 "links": {
                     "self": link(request, "organization"),
                     "register": link(request, "register"),

@@ -44,7 +44,8 @@ def _found(identity: str) -> folder.Mail:
     return mail
 
 
-def _page(template: str, **values: object) -> HttpResponse:
+def page(template: str, **values: object) -> HttpResponse:
+    """One of the inbox's own pages."""
     return HttpResponse(
         engine.get_template(f"inbox/{template}").render(Context(values)),
         headers={"Cache-Control": "no-store"},
@@ -62,12 +63,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
             break
     if request.GET.get("format") == "json":
         return JsonResponse({"results": [mail.as_dict() for mail in mails]})
-    return _page("list.html", mails=mails, to=to, shown=SHOWN)
+    return page("list.html", mails=mails, to=to, shown=SHOWN)
 
 
 @require_safe
 def message(_request: HttpRequest, identity: str) -> HttpResponse:
-    return _page("message.html", mail=_found(identity))
+    return page("message.html", mail=_found(identity))
 
 
 @require_safe
