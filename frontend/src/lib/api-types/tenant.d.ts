@@ -4463,6 +4463,8 @@ export interface components {
             /** @description False until the owner has confirmed their address: nobody can join yet. */
             is_open: boolean;
             is_read_only: boolean;
+            /** @description `#rrggbb`, or empty: also until the owner has confirmed their address. */
+            brand_colour: string;
             links: components["schemas"]["SignInLinks"];
         };
         OrganizationSettings: {
@@ -4472,6 +4474,9 @@ export interface components {
             readonly country: string;
             readonly sign_up_mode: components["schemas"]["SignUpModeEnum"];
             readonly is_named_in_mail: boolean;
+            readonly brand_colour: string;
+            /** @description Black or white, whichever is easier to read on the brand colour; empty without one. */
+            readonly brand_text_colour: string;
             readonly links: {
                 [key: string]: string;
             };
@@ -4897,6 +4902,8 @@ export interface components {
             country?: string;
             sign_up_mode?: components["schemas"]["SignUpModeEnum"];
             is_named_in_mail?: boolean;
+            /** @description `#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is. */
+            brand_colour?: string;
         };
         /** @description The same over a model; list the fields, never `__all__`. */
         PatchedPasskeyRequest: {
