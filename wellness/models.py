@@ -19,12 +19,24 @@ from wellness.reminders.models import (
     ReminderSuggestion,
 )
 from wellness.risk.models import CoverWindow, Responder, RiskPolicy
+from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.risk.models import (
+    BreakGlass,
+    CoverWindow,
+    Responder,
+    RiskEvent,
+    RiskLook,
+    RiskNotice,
+    RiskPolicy,
+    RiskStep,
+)
 from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, SafetySettings
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
     "CalendarFeed",
     "ChannelChoice",
+    "BreakGlass",
     "ConsentGrant",
     "ConsentText",
     "CoverWindow",
@@ -59,7 +71,11 @@ __all__ = [
     "ReminderSuggestion",
     "Responder",
     "RetentionRule",
+    "RiskEvent",
+    "RiskLook",
+    "RiskNotice",
     "RiskPolicy",
+    "RiskStep",
     "SafetyPlan",
     "SafetyPlanVersion",
     "SafetySettings",

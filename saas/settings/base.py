@@ -140,6 +140,7 @@ PASSWORD_HASHERS = ["users.passwords.Argon2Hasher"]
 AUTHENTICATION_BACKENDS = ["users.backends.MembershipBackend"]
 USERS_SIGNED_IN = "wellness.members.operations.ensure_member"
 USERS_LEFT = "wellness.members.operations.hide_member"
+USERS_CHANGED = "wellness.risk.staff.staff_changed"
 SESSION_ENGINE = {"platform": "users.platform_sessions"}.get(PROCESS, "users.admin_sessions")
 SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
@@ -172,7 +173,7 @@ WORKER_MEMORY_MB = env.integer("WORKER_MEMORY_MB", default=1024)
 METRICS_ADDRESS = env.text("METRICS_ADDRESS", default="")
 # What may leave in a second, over all workers; 0: no limit. Stay below what the mail provider allows.
 PER_SECOND = {"mail": env.integer("MAILS_PER_SECOND", default=50)}
-DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due", "tenants.sealing"]
+DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due", "wellness.risk.due", "tenants.sealing"]
 
 # --- HTTP ----------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -80,6 +80,7 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
                 membership.role_since = now  # days of grace for a second factor begin anew
                 _save(membership)
                 send_notice("role_changed", user=membership.user, organization_id=organization_id, now=now)
+        _tell_of_change(membership.pk, now=now)
         audit("users.membership.role_changed", actor=actor, target=membership, now=now, role=role)
     return membership
 
@@ -98,6 +99,7 @@ def deactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
                 _save(membership)
                 send_notice("access_ended", user=membership.user, organization_id=organization_id, now=now)
             revoke_all_sessions(membership, now=now)
+        _tell_of_change(membership.pk, now=now)
         audit("users.membership.deactivated", actor=actor, target=membership, now=now)
     return membership
 
@@ -156,6 +158,12 @@ def hide(membership_id: UUID, *, now: datetime, is_erased: bool = False) -> None
     `is_erased`: for good, so that what they wrote is to be erased too.
     """
     import_string(settings.USERS_LEFT)(membership_id, is_erased=is_erased, now=now)
+    _tell_of_change(membership_id, now=now)
+
+
+def _tell_of_change(membership_id: UUID, *, now: datetime) -> None:
+    """Tell the product, inside the tenant, that role or access of this person changed: settings.USERS_CHANGED."""
+    import_string(settings.USERS_CHANGED)(membership_id, now=now)
 
 
 def _go(membership: Membership, *, now: datetime) -> None:

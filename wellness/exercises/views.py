@@ -125,7 +125,7 @@ class ExerciseSessionViewSet(StrictQueryMixin, GenericViewSet[ExerciseSession]):
         content = Content.of(SessionWriteSerializer.checked(request.data))
         session, is_new = operations.save_session(pk, content, actor=request.actor, now=now)
         written = [answer for answer in session["answers"].values() if isinstance(answer, str)]
-        if help_ := help_after(*written, session["note"], actor=request.actor, now=now):
+        if help_ := help_after(*written, session["note"], source_id=pk, actor=request.actor, now=now):
             session["help"] = help_
         return Response(self._json(session), status=201 if is_new else 200)
 

@@ -219,7 +219,13 @@ class JournalEntryViewSet(StrictQueryMixin, GenericViewSet[JournalEntry]):
 
     def _saved(self, entry: dict[str, Any], *, status: int = 200) -> Response:
         """With the help that is offered to the writer after these words, if any."""
-        help_ = help_after(entry["title"], entry["body"], actor=self.request.actor, now=timezone.now())
+        help_ = help_after(
+            entry["title"],
+            entry["body"],
+            source_id=entry["id"],
+            actor=self.request.actor,
+            now=timezone.now(),
+        )
         if help_:
             entry["help"] = help_
         return self._answer(entry, status=status)

@@ -192,9 +192,10 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
         now = timezone.now()
         results = sync(items, actor=request.actor, now=now)
         answer: dict[str, Any] = {"results": [result.as_dict() for result in results]}
-        notes = [result.entry["note"] for result in results if result.entry is not None]
-        if help_ := help_after(*notes, actor=request.actor, now=now):
-            answer["help"] = help_
+        for entry in [result.entry for result in results if result.entry is not None]:
+            if help_ := help_after(entry["note"], source_id=entry["id"], actor=request.actor, now=now):
+                answer["help"] = help_
+                break  # one panel, whatever else they wrote
         return Response(answer)
 
     def _page(self, rows: Sequence[Mapping[str, Any]]) -> Response:
@@ -208,7 +209,9 @@ class MoodEntryViewSet(StrictQueryMixin, GenericViewSet[MoodEntry]):
 
     def _saved(self, entry: dict[str, Any], *, status: int = 200) -> Response:
         """With what is offered to the member after this entry, if anything."""
-        if help_ := help_after(entry["note"], actor=self.request.actor, now=timezone.now()):
+        if help_ := help_after(
+            entry["note"], source_id=entry["id"], actor=self.request.actor, now=timezone.now()
+        ):
             entry["help"] = help_
         if operations.is_low_week(entry, actor=self.request.actor):
             entry["suggestion"] = {

@@ -17,7 +17,7 @@ from wellness.questionnaires.definitions import (
     shipped,
 )
 from wellness.questionnaires.models import QuestionnairePack, QuestionnaireSetting
-from wellness.risk.operations import is_harm_asked
+from wellness.risk.operations import responder_title
 
 # Employers and schools begin with well-being alone; clinics and others with everything that is cleared.
 _WELL_BEING: Final = frozenset({"ons4"})
@@ -56,7 +56,8 @@ class Catalogue:
     """The library of the organisation in scope, read once: three statements."""
 
     def __init__(self, *, today: date) -> None:
-        self.is_harm_asked = is_harm_asked()
+        self.responder_title = responder_title()  # how those who look are called; None: nobody would
+        self.is_harm_asked = self.responder_title is not None
         settings = dict(QuestionnaireSetting.objects.values_list("code", "is_on"))
         defaults = DEFAULTS.get(current_tenant().kind, _EVERYTHING)
         self.entries: dict[str, Entry] = {}

@@ -39,7 +39,10 @@ from wellness.questionnaires.scoring import (
     is_shown,
     result_of,
 )
+from wellness.risk.events import raise_flag
+from wellness.risk.machine import Trigger
 from wellness.risk.operations import is_harm_asked
+from wellness.safety import triggers
 
 _TABLE: Final = "wellness_questionnaireresponse"
 
@@ -195,7 +198,10 @@ def answer(response_id: UUID, answers: Mapping[str, int | None], *, actor: Actor
     row = draft.row
     row.answers_sealed, row.updated_at = _sealed(kept, row.pk, actor), now
     row.save(update_fields=["answers_sealed", "updated_at"])
-    return Opened(row, definition, kept)
+    saved = Opened(row, definition, kept)
+    if asked:
+        _flag(saved, now=now)
+    return saved
 
 
 @transaction.atomic
@@ -224,7 +230,9 @@ def complete(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
     row.scores = scores_of(definition, answers)
     row.status, row.completed_at, row.updated_at = QuestionnaireResponse.Status.COMPLETED, now, now
     row.save(update_fields=["scores", "status", "completed_at", "updated_at"])
-    return Opened(row, definition, answers)
+    done = Opened(row, definition, answers)
+    _flag(done, now=now)
+    return done
 
 
 def delete(response_id: UUID, *, actor: Actor) -> None:
@@ -329,6 +337,24 @@ def withdraw_pack(pack_id: UUID, *, actor: Actor, now: datetime) -> None:
 
 
 # --- within ----------------------------------------------------------------------------------------------------------
+def _flag(opened: Opened, *, now: datetime) -> None:
+    """Pass a flagged answer on to who is named for it, in the transaction that saves the answer; in drafts too.
+
+    A declined one is told to nobody.
+    """
+    risk = opened.definition.risk
+    level = (opened.answers or {}).get(risk.item) if risk else None
+    if triggers.of_item_9(level) is None:
+        return
+    raise_flag(
+        member_id=opened.row.member_id,
+        trigger=Trigger.ITEM_9,
+        source_id=opened.row.pk,
+        level=level,
+        now=now,
+    )
+
+
 def _draft(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
     row = QuestionnaireResponse.objects.visible_to(actor).select_for_update().get(pk=response_id)
     if row.status == QuestionnaireResponse.Status.COMPLETED:

@@ -18,6 +18,7 @@ from wellness.questionnaires.definitions import Coding, Definition, Item
 from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.questionnaires.operations import Opened
 from wellness.questionnaires.scoring import Result, is_shown, next_code, result_of
+from wellness.risk.words import notice_before
 
 _MAX_ANSWERS = 100
 
@@ -238,6 +239,12 @@ class ConfirmSerializer(StrictSerializer):
 
 # --- representations -------------------------------------------------------------------------------------------------
 def offer_json(definition: Definition, catalogue: Catalogue, request: Request) -> dict[str, Any]:
+    organization = current_tenant().name
+    who_sees, harm_notice = words.ONLY_YOU.format(organization=organization), ""
+    if definition.risk and catalogue.responder_title:
+        who_is_told = notice_before(catalogue.responder_title)
+        who_sees = words.BUT_FOR_HARM.format(organization=organization, who_is_told=who_is_told)
+        harm_notice = words.HARM_ASKED.format(who_is_told=who_is_told)
     return {
         "code": definition.code,
         "version": definition.version,
@@ -247,8 +254,8 @@ def offer_json(definition: Definition, catalogue: Catalogue, request: Request) -
         "age_from": definition.age_from,
         "age_to": definition.age_to,
         "why": words.why(definition),
-        "who_sees": words.ONLY_YOU.format(organization=current_tenant().name),
-        "harm_notice": words.HARM_ASKED if definition.risk else "",
+        "who_sees": who_sees,
+        "harm_notice": harm_notice,
         "without_harm": definition.without_risk_item if definition.risk else None,
         "leads_to": catalogue.next_code(definition.flow.then) if definition.flow else None,
         "links": {"self": link(request, "questionnaire-detail", definition.code)},

@@ -40,8 +40,8 @@ from wellness.questionnaires.serializers import (
     response_json,
     summary_json,
 )
+from wellness.risk.panel import panel_for
 from wellness.safety import triggers
-from wellness.safety.panel import help_panel
 
 _LISTED = ("id", "code", "version", "status", "scores", "started_at", "updated_at", "completed_at")
 _OF = OpenApiParameter("questionnaire", description="Only of this one, by its code.")
@@ -197,9 +197,8 @@ class QuestionnaireResponseViewSet(StrictQueryMixin, GenericViewSet[Questionnair
             found = operations.change_since(baseline, opened.row, opened.definition) if baseline else None
             if baseline is not None and found is not None and baseline.completed_at and member:
                 change = (baseline.completed_at.astimezone(ZoneInfo(member.time_zone)).date(), found)
-        # No `cover`: the panel may say that somebody looks only once somebody is told.
         panel = (
-            help_panel(member=member.pk, trigger=trigger, locale=member.locale, now=now)
+            panel_for(member, trigger=trigger, source_id=opened.row.pk, now=now)
             if trigger and member
             else None
         )

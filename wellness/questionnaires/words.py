@@ -17,7 +17,11 @@ ONLY_YOU: Final = (
 WHY: Final = "{subject}: {recall}. Answered now and then, it shows whether something changes."
 HARM_ASKED: Final = (
     "One question asks about thoughts of being better off dead or of hurting yourself. You may leave it out, and you "
-    "can answer the same questions without it."
+    "can answer the same questions without it. {who_is_told}"
+)
+BUT_FOR_HARM: Final = (
+    "Only you, with one exception: nobody at {organization} sees your answers or your result unless you choose to "
+    "share them. {who_is_told}"
 )
 _NAMES: Final[Mapping[str, str]] = {
     "total": "Your score",

@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 URGENT_WITHIN: Final = timedelta(hours=2)
+REVIEW_WITHIN: Final = timedelta(days=1)
 _HORIZON_DAYS: Final = 60  # beyond it a policy has no cover worth the name
 
 
@@ -67,3 +68,9 @@ def due_at(hours: Hours, *, severity: str, now: datetime) -> datetime | None:
             break
         last = end
     return last
+
+
+def due_or_without_cover(hours: Hours, *, severity: str, now: datetime) -> datetime:
+    """As `due_at`; where there is no cover for two months the clock on the wall counts: nothing waits for ever."""
+    by = due_at(hours, severity=severity, now=now)
+    return by or now + (URGENT_WITHIN if severity == "urgent" else REVIEW_WITHIN)

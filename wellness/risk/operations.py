@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from saas.audit.record import record as audit
 from saas.core.errors import DomainError
+from tenants.models import Organization
 from tenants.scope import current_tenant
+from tenants.tasks import mark_due
 from users.actors import Actor
 from users.models import Membership
 from users.roles import PRACTITIONER
-from wellness.risk.cover import Hours, due_at
-from wellness.risk.models import CoverWindow, Responder, RiskPolicy
+from wellness.risk.cover import Hours, due_or_without_cover
+from wellness.risk.machine import State
+from wellness.risk.models import MOST_NOTICE_HOURS, CoverWindow, Responder, RiskEvent, RiskNotice, RiskPolicy
+from wellness.risk.responders import owners, present, tell
 
 # What the owner confirms before anything about risk is switched on (rulings 26).
 CONFIRMATION: Final = (
@@ -50,6 +54,31 @@ class NotConfirmed(DomainError):
         super().__init__("Read and confirm the text first.", field="is_confirmed")
 
 
+class NotForEmployers(DomainError):
+    """An employer has no view of one person (domain 4.1), and a risk event is nothing else."""
+
+    code = "not_for_employers"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "In an employer's organisation nobody sees anything of one person, so nobody can be told of an answer."
+        )
+
+
+class NoSafeguardingLead(DomainError):
+    code = "no_safeguarding_lead"
+
+    def __init__(self) -> None:
+        super().__init__("In a school pupils read that the safeguarding lead is told: name one first.")
+
+
+class OwnerUnverified(DomainError):
+    code = "owner_unverified"
+
+    def __init__(self) -> None:
+        super().__init__("Confirm the owner's email address first: until then no mail goes to anybody else.")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an organisation decides. `cover` is (ISO weekday, start, end), `responders` (membership, duty)."""
@@ -62,18 +91,21 @@ class Setting:
     responders: Sequence[tuple[UUID, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverWords:
-    """Who looks at an answer and by when, to be said to the member."""
-
-    role: str
-    usually_by: datetime
-    is_open: bool
-
-
 def is_harm_asked() -> bool:
-    """Whether questions about harm are asked here: the policy is on, which the database ties to a named responder."""
-    return RiskPolicy.objects.filter(is_active=True).exists()
+    """Whether questions about harm are asked here: the policy is on, and a responder whom it names is here today."""
+    return responder_title() is not None
+
+
+def responder_title() -> str | None:
+    """How the people who look are called to members; None where nobody would look. One statement."""
+    here = Membership.objects.active().filter(
+        organization_id=current_tenant().id, role=PRACTITIONER, user__is_active=True
+    )
+    named = Responder.objects.filter(
+        policy__is_active=True, duty=Responder.Duty.RESPONDER, membership_id__in=here.values("pk")
+    )
+    title: str | None = named.values_list("policy__responder_title", flat=True).first()
+    return title
 
 
 def current_policy() -> RiskPolicy | None:
@@ -94,6 +126,8 @@ def set_policy(setting: Setting, *, actor: Actor, now: datetime) -> RiskPolicy:
     answers = any(duty == Responder.Duty.RESPONDER for _, duty in setting.responders)
     if policy.is_active and not (answers and setting.cover):
         raise NoResponder
+    if policy.is_active:
+        _check_lead(any(duty == Responder.Duty.SAFEGUARDING_LEAD for _, duty in setting.responders))
     policy.responder_title = setting.responder_title
     policy.urgent_from = setting.urgent_from
     policy.time_zone = setting.time_zone
@@ -116,17 +150,27 @@ def set_policy(setting: Setting, *, actor: Actor, now: datetime) -> RiskPolicy:
     gone = kept_responders.keys() - set(setting.responders)
     Responder.objects.filter(pk__in=[kept_responders[key].pk for key in gone]).delete()
     audit("wellness.risk_policy.changed", actor=actor, target=policy, now=now)
-    return RiskPolicy.objects.prefetch_related("cover", "responders").get()
+    changed = RiskPolicy.objects.prefetch_related("cover", "responders").get()
+    _bring_forward(hours_of(changed))
+    return changed
 
 
 @transaction.atomic
 def activate(*, is_confirmed: bool, actor: Actor, now: datetime) -> RiskPolicy:
-    """Switch it on: from now on questions about harm are asked. For the owner. Raises NotConfirmed, NoResponder."""
+    """Switch it on: from now on questions about harm are asked. For the owner.
+
+    Raises NotConfirmed, NoResponder, NotForEmployers, NoSafeguardingLead, OwnerUnverified.
+    """
+    if current_tenant().kind == Organization.Kind.EMPLOYER:
+        raise NotForEmployers
     if not is_confirmed:
         raise NotConfirmed
     policy = RiskPolicy.objects.select_for_update().prefetch_related("cover", "responders").first()
-    if policy is None or not policy.cover.all() or not _first_responders(policy):
+    if policy is None or not policy.cover.all() or not present()[Responder.Duty.RESPONDER]:
         raise NoResponder
+    _check_lead(bool(present()[Responder.Duty.SAFEGUARDING_LEAD]))
+    if not current_tenant().owner_verified:
+        raise OwnerUnverified
     if not policy.is_active:
         policy.is_active, policy.confirmed_at, policy.confirmed_by = True, now, actor.membership_id
         policy.updated_at = now
@@ -146,13 +190,66 @@ def deactivate(*, actor: Actor, now: datetime) -> RiskPolicy | None:
     return policy
 
 
-def cover_words(policy: RiskPolicy, *, severity: str, now: datetime) -> CoverWords | None:
-    """What may be said to a member of who looks and by when; None where nobody would."""
-    hours = hours_of(policy)
-    by = due_at(hours, severity=severity, now=now)
-    if not policy.is_active or by is None:
-        return None
-    return CoverWords(role=policy.responder_title, usually_by=by, is_open=hours.is_open(now))
+@transaction.atomic
+def switch_break_glass(
+    *, is_on: bool, notice_after_hours: int | None = None, actor: Actor, now: datetime
+) -> RiskPolicy:
+    """Allow break-glass, with how many hours later the member is told, or end it. On is for the owner.
+
+    Raises NotForEmployers, NoResponder before the first setting, ValueError for hours out of range.
+    """
+    if is_on and current_tenant().kind == Organization.Kind.EMPLOYER:
+        raise NotForEmployers
+    if notice_after_hours is not None and not 0 <= notice_after_hours <= MOST_NOTICE_HOURS:
+        raise ValueError(f"Hours from 0 to {MOST_NOTICE_HOURS}, not {notice_after_hours}")
+    policy = RiskPolicy.objects.select_for_update().first()
+    if policy is None:
+        raise NoResponder
+    policy.is_break_glass_on = is_on
+    if notice_after_hours is not None:
+        policy.break_glass_notice_hours = notice_after_hours
+    policy.updated_at = now
+    policy.save(update_fields=["is_break_glass_on", "break_glass_notice_hours", "updated_at"])
+    audit(
+        "wellness.risk_policy.break_glass_switched",
+        actor=actor,
+        target=policy,
+        now=now,
+        is_on=is_on,
+        hours=policy.break_glass_notice_hours,
+    )
+    return RiskPolicy.objects.prefetch_related("cover", "responders").get()
+
+
+def note_gone(membership_id: UUID, *, now: datetime) -> None:
+    """A person whom the policy names is not here any more, or not as a practitioner: the owners are told.
+
+    Without any responder left the policy goes off in the same transaction: no responder, no question. What is open goes
+    on along those who remain.
+    """
+    if not Responder.objects.filter(membership_id=membership_id).exists():
+        return
+    policy = RiskPolicy.objects.select_for_update().get()
+    is_last = policy.is_active and not present()[Responder.Duty.RESPONDER]
+    if is_last:
+        policy.is_active, policy.updated_at = False, now
+        policy.save(update_fields=["is_active", "updated_at"])
+        audit("wellness.risk_policy.suspended", actor=None, target=policy, now=now)
+    audit("wellness.risk_policy.person_gone", actor=None, target=policy, now=now, membership=membership_id)
+    if policy.is_active or is_last:
+        tell(RiskNotice.Kind.NOBODY, owners(), now=now)
+
+
+def problem_of(policy: RiskPolicy | None) -> str:
+    """What the people who run the organisation have to mend, as a code; empty when it is fine."""
+    if policy is None:
+        return ""
+    found = present()
+    if not found[Responder.Duty.RESPONDER]:
+        return "no_responder_left"
+    if not found[Responder.Duty.BACKUP]:
+        return "no_backup"
+    return "" if found[Responder.Duty.SAFEGUARDING_LEAD] else "no_safeguarding_lead"
 
 
 def hours_of(policy: RiskPolicy) -> Hours:
@@ -163,5 +260,21 @@ def hours_of(policy: RiskPolicy) -> Hours:
     )
 
 
-def _first_responders(policy: RiskPolicy) -> list[Any]:
-    return [row for row in policy.responders.all() if row.duty == Responder.Duty.RESPONDER]
+def _check_lead(has_one: bool) -> None:
+    if current_tenant().kind == Organization.Kind.SCHOOL and not has_one:
+        raise NoSafeguardingLead
+
+
+def _bring_forward(hours: Hours) -> None:
+    """Hours of cover changed: what waits is due sooner where that follows, and never later than was said before."""
+    waiting = RiskEvent.objects.select_for_update().filter(
+        state__in=[State.NOTIFIED, State.ESCALATED], notified_at__isnull=False
+    )
+    for event in waiting.order_by("pk"):
+        if event.notified_at is None or event.due_at is None:
+            continue
+        by = due_or_without_cover(hours, severity=event.severity, now=event.notified_at)
+        if by < event.due_at:
+            event.due_at = event.next_at = by
+            event.save(update_fields=["due_at", "next_at"])
+            mark_due(by)

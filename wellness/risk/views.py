@@ -1,26 +1,35 @@
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from saas.core.views import StrictQueryMixin
+from tenants.models import Organization
 from tenants.scope import current_tenant
 from users.permissions import ADMINS, OWNER
-from wellness.risk import operations
+from wellness.queries import refused
+from wellness.risk import operations, responders
 from wellness.risk.models import RiskPolicy
 from wellness.risk.operations import CONFIRMATION, Setting
+from wellness.risk.preview import words_to_members, would_have_fired
 from wellness.risk.serializers import (
     ActivateSerializer,
+    BreakGlassSwitchSerializer,
     RiskPolicySerializer,
     RiskPolicyWriteSerializer,
+    RiskPreviewSerializer,
     policy_json,
 )
 
+_URGENT_FROM = OpenApiParameter(
+    "urgent_from", int, enum=[1, 2], description="From which answer on it would be urgent; 2 without it."
+)
 EXPLANATION = (
     "While this is off, questionnaires are served without the question about harm. Switched on, it is asked, and who "
-    "answers it sees help at once. MentalMuse tells nobody about an answer yet: your responders see what "
-    "members choose to share."
+    "answers it with anything but “not at all” sees help at once. The responders get a mail that there is an item to "
+    "review, without a name. If none of them takes it on within the hours of cover, the backup is told, then the "
+    "safeguarding lead, then you."
 )
 
 
@@ -58,6 +67,53 @@ class RiskPolicyView(StrictQueryMixin, APIView):
         return _answer(operations.set_policy(setting, actor=request.actor, now=timezone.now()))
 
 
+class RiskPolicyPreviewView(StrictQueryMixin, APIView):
+    """Before changing what counts as urgent."""
+
+    roles_for = {"get": ADMINS}
+    query_parameters = {"get": (_URGENT_FROM,)}
+
+    @extend_schema(operation_id="risk_policy_preview", responses=RiskPreviewSerializer)
+    def get(self, request: Request) -> Response:
+        """What would have been flagged in the last 30 days; numbers below ten are left out."""
+        raw = request.query_params.get("urgent_from", "2")
+        if raw not in {"1", "2"}:
+            raise refused("urgent_from", "1 or 2.", "invalid_choice")
+        return Response(would_have_fired(urgent_from=int(raw), now=timezone.now()))
+
+
+class RiskPolicyBreakGlassView(StrictQueryMixin, APIView):
+    """Whether named practitioners may open content without consent in an emergency."""
+
+    roles_for = {"post": frozenset({OWNER}), "delete": ADMINS}
+    step_up_for = {"post"}
+
+    @extend_schema(
+        operation_id="risk_policy_break_glass_allow",
+        request=BreakGlassSwitchSerializer,
+        responses={
+            200: RiskPolicySerializer,
+            409: OpenApiResponse(description="`not_for_employers`, `no_responder`."),
+        },
+    )
+    def post(self, request: Request) -> Response:
+        """Allow it, and say how many hours later the member is told."""
+        data = BreakGlassSwitchSerializer.checked(request.data)
+        return _answer(
+            operations.switch_break_glass(
+                is_on=True,
+                notice_after_hours=data["notice_after_hours"],
+                actor=request.actor,
+                now=timezone.now(),
+            )
+        )
+
+    @extend_schema(operation_id="risk_policy_break_glass_end", responses={200: RiskPolicySerializer})
+    def delete(self, request: Request) -> Response:
+        """Allow it no more. What is open stays open until its hour is over."""
+        return _answer(operations.switch_break_glass(is_on=False, actor=request.actor, now=timezone.now()))
+
+
 class RiskPolicyActivationView(StrictQueryMixin, APIView):
     """Switching it on and off."""
 
@@ -67,7 +123,12 @@ class RiskPolicyActivationView(StrictQueryMixin, APIView):
     @extend_schema(
         operation_id="risk_policy_activate",
         request=ActivateSerializer,
-        responses={200: RiskPolicySerializer, 409: OpenApiResponse(description="`no_responder`.")},
+        responses={
+            200: RiskPolicySerializer,
+            409: OpenApiResponse(
+                description="`no_responder`, `not_for_employers`, `no_safeguarding_lead`, `owner_unverified`."
+            ),
+        },
     )
     def post(self, request: Request) -> Response:
         """Switch it on, after having confirmed the text."""
@@ -88,5 +149,19 @@ class RiskPolicyActivationView(StrictQueryMixin, APIView):
 
 
 def _answer(policy: RiskPolicy | None) -> Response:
-    zone = current_tenant().time_zone
-    return Response(policy_json(policy, time_zone=zone, confirmation=CONFIRMATION, explanation=EXPLANATION))
+    tenant = current_tenant()
+    found = responders.present()
+    named = {row.membership_id for row in policy.responders.all()} if policy else set()
+    return Response(
+        policy_json(
+            policy,
+            time_zone=tenant.time_zone,
+            names=responders.names_of(named),
+            here={person for people in found.values() for person in people},
+            is_possible=tenant.kind != Organization.Kind.EMPLOYER,
+            problem=operations.problem_of(policy),
+            words=words_to_members(policy, time_zone=tenant.time_zone, now=timezone.now()),
+            confirmation=CONFIRMATION,
+            explanation=EXPLANATION,
+        )
+    )

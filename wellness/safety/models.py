@@ -57,7 +57,7 @@ class SafetySettings(models.Model):
     CHOICES = ("tell_care_team", "phrase_help")
 
     member = models.OneToOneField("wellness.Member", models.CASCADE, primary_key=True)
-    # Nobody is told anything without it, and so far nobody is told anything with it.
+    # Nobody is told of anything one writes without it; with it, whom the risk policy names, if it is on.
     tell_care_team = models.BooleanField(default=False)
     phrase_help = models.BooleanField(default=True)  # the soft panel after one's own writing
     updated_at = models.DateTimeField()

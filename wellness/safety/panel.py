@@ -5,7 +5,7 @@ The same input gives the same panel. Showing it stores nothing and tells nobody.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,20 +16,23 @@ from wellness.safety.models import HelpContact, SafetyPlan
 
 VERSION = 1
 PLAN_PATH = "/safety-plan"  # in the app
+TELL_PATH = "/tell-care-team"
 _MOST_CALLS = 3
+_A_WEEKDAY_IS_CLEAR = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """Who at the organisation will look at an answer, and by when: from its risk policy, and only if it is so.
 
-    `is_open` says whether this is within the hours in which they look.
+    `is_open` says whether this is within the hours in which they look, `is_seen` that somebody has taken it on.
     """
 
     role: str
     usually_by: datetime
     time_zone: str  # the member's, IANA
     is_open: bool
+    is_seen: bool = False
 
 
 def help_panel(
@@ -40,16 +43,16 @@ def help_panel(
     locale: str = "en",
     country: str | None = None,
     cover: Cover | None = None,
+    can_tell: bool = False,
 ) -> dict[str, Any]:
     """The panel for one of `triggers.ALL`, inside an organisation's scope; two statements.
 
     `country` is where the person is (ISO 3166), else the organisation's is taken. Without `cover` the panel says that
-    nobody is told.
+    nobody is told; with `can_tell` it offers to tell the care team. Both come from wellness/risk/panel.py.
     """
     help_ = help_here(now=now, locale=locale, country=country)
+    number = number_of(help_)
     has_plan = member is not None and SafetyPlan.objects.of_member(member).exists()
-    phones = (row["phone"] for row in (*help_["contacts"], *help_["directory"]) if row["phone"])
-    number = next(phones, words.ANY_EMERGENCY_NUMBER)
     return {
         "version": VERSION,
         "trigger": trigger,
@@ -60,12 +63,13 @@ def help_panel(
         "lines": [
             words.OPENINGS[trigger],
             words.NOT_AN_EMERGENCY_SERVICE,
-            *_who_reads(cover, number=number),
+            *who_reads(cover, trigger=trigger, number=number, now=now),
         ],
         **{part: help_[part] for part in ("emergency", "contacts", "directory", "directory_url", "country")},
         "actions": [
             *help_["actions"],
             _action("plan", words.OPEN_PLAN if has_plan else words.MAKE_PLAN, PLAN_PATH),
+            *([_action("tell", words.TELL_TEAM, TELL_PATH)] if can_tell else []),
             _action("dismiss", words.DISMISS, ""),
         ],
     }
@@ -87,6 +91,12 @@ def help_here(*, now: datetime, locale: str = "en", country: str | None = None) 
         "directory_url": directory.FINDER_URL,
         "actions": _actions(contacts, lines),
     }
+
+
+def number_of(help_: dict[str, Any]) -> str:
+    """The number to call first, of what `help_here` gives."""
+    phones = (row["phone"] for row in (*help_["contacts"], *help_["directory"]) if row["phone"])
+    return next(phones, words.ANY_EMERGENCY_NUMBER)
 
 
 def language_note(locale: str) -> str:
@@ -122,16 +132,22 @@ def _actions(contacts: list[dict[str, Any]], lines: list[dict[str, Any]]) -> lis
     return [*calls[:_MOST_CALLS], *texts[:1], _action("web", words.FIND, directory.FINDER_URL)]
 
 
-def _who_reads(cover: Cover | None, *, number: str) -> list[str]:
+def who_reads(cover: Cover | None, *, trigger: str, number: str, now: datetime) -> list[str]:
+    """Who looks at it and by when, in the words of the policy (domain 3.4); or that nobody does."""
     organization = current_tenant().name
     if cover is None:
         return [words.NOBODY_IS_TOLD.format(organization=organization)]
+    names = {"subject": words.SUBJECTS[trigger], "role": cover.role, "organization": organization}
+    call = words.CALL_NOW.format(number=number)
+    if cover.is_seen:
+        return [words.WAS_SEEN.format(**names), call]
+    if cover.usually_by <= now:
+        return [words.NOT_SEEN_YET.format(**names), call]
     by = cover.usually_by.astimezone(ZoneInfo(cover.time_zone))
-    line = words.SOMEBODY_LOOKS if cover.is_open else words.OUTSIDE_HOURS
-    return [
-        line.format(role=cover.role, organization=organization, when=f"{by:%A %H:%M}"),
-        words.CALL_NOW.format(number=number),
-    ]
+    outside = [] if cover.is_open else [words.OUTSIDE_HOURS.format(**names)]
+    # A weekday names a day of the next six; after holidays it may be one further away.
+    when = f"{by:%A %H:%M}" if by - now < _A_WEEKDAY_IS_CLEAR else f"{by:%A} {by.day} {by:%B %H:%M}"
+    return [*outside, words.SOMEBODY_LOOKS.format(**names, when=when), call]
 
 
 def _action(kind: str, text: str, href: str) -> dict[str, str]:

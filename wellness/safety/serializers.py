@@ -38,7 +38,7 @@ class HelpLineSerializer(serializers.Serializer[Any]):
 
 
 class HelpActionSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(choices=["call", "text", "web", "plan", "dismiss"])
+    kind = serializers.ChoiceField(choices=["call", "text", "web", "plan", "tell", "dismiss"])
     text = serializers.CharField()
     href = serializers.CharField(
         allow_blank=True, help_text="`tel:`, `sms:`, an address, or a path in the app."

@@ -26,18 +26,25 @@ OPENINGS = {
 
 NOBODY_IS_TOLD = "MentalMuse tells nobody at {organization} about this."
 # Only where somebody really looks: see Cover.
-SOMEBODY_LOOKS = "Your answer will be looked at by {role} at {organization}, usually by {when}."
-OUTSIDE_HOURS = (
-    "These are not the hours in which {role} at {organization} looks at answers. "
-    "Usually yours will be looked at by {when}."
-)
+SOMEBODY_LOOKS = "{subject} will be looked at by {role} at {organization}, usually by {when}."
+OUTSIDE_HOURS = "These are not the hours in which {role} at {organization} looks at answers."
+WAS_SEEN = "{subject} was seen by {role} at {organization}."
+NOT_SEEN_YET = "{subject} was passed on to {role} at {organization}. Nobody has marked it as seen yet."
+SUBJECTS = {
+    "item_9": "Your answer",
+    "item_9_declined": "Your answer",
+    "asked": "Your request",
+    "phrase": "That this came up, and not what you wrote,",
+}
 CALL_NOW = "If you might act on these thoughts now, call {number}."
 ANY_EMERGENCY_NUMBER = "your local emergency number"
 
 CALL, TEXT, FIND = "Call {name}", "Text {name}", "Find a helpline near you"
+TELL_TEAM = "Tell the care team"
 OPEN_PLAN, MAKE_PLAN, DISMISS = "Open my safety plan", "Make a safety plan", "Not now"
 
 SETTINGS_EXPLAINED = (
     "When something you write may mean that you are in danger, only you see it. "
-    "“Let my care team be told” is off unless you switch it on. So far nobody is told anything either way."
+    "“Let my care team be told” is off unless you switch it on. Then the people whom your organisation named, if it "
+    "named any, are told that it happened, never what you wrote."
 )
