@@ -50,6 +50,7 @@ from wellness.members.operations import ensure_member
 from wellness.models import Mail, PushDevice
 from wellness.moods import imports
 from wellness.moods.models import UNDO_FOR, MoodEntry, MoodImport
+from wellness.risk.models import RiskEvent, RiskNotice
 
 PAST = timedelta(days=400)
 
@@ -338,9 +339,29 @@ def whether_it_was_tried(acme):
         return PushDevice.objects.filter(failures__gt=0).exists()
 
 
+def an_item_to_mail(acme):
+    practitioner = add_person(acme, "practitioner")
+    now = timezone.now()
+    with tenant_scope(acme):
+        event = RiskEvent.objects.create(
+            member_id=uuid7(),
+            trigger="item_9",
+            source_id=uuid7(),
+            severity="urgent",
+            raised_at=now,
+            clock_from=now,
+            next_at=now,
+        )
+        notice = RiskNotice.objects.create(
+            kind="item", event=event, recipient=practitioner.pk, queued_at=now
+        )
+    return {"notice_id": str(notice.pk)}
+
+
 CASES = {
     "wellness.reminders.push": Case(a_notification, what_was_begun),
     "wellness.reminders.push_test": Case(a_device_to_try, whether_it_was_tried),
+    "wellness.risk.mail_notice": Case(an_item_to_mail, sent_mails),
     "users.mail_invitations": Case(an_invitation_to_mail, sent_mails, claimed_for=timedelta(minutes=3)),
     "users.import_invitations": Case(a_confirmed_import, who_is_invited),
     "users.mail_account_link": Case(a_link_about_an_account, sent_mails),

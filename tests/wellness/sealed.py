@@ -18,6 +18,8 @@ MOMENT = {"occurred_at": "2026-03-14T09:26:00+01:00", "time_zone": "Europe/Berli
 # Sealed, but a member cannot put words there.
 WITHOUT_WORDS = {
     "PushDevice.subscription_sealed": "an address and keys that a browser made",
+    "RiskStep.note_sealed": "a practitioner's note, see tests/wellness/test_risk_loop.py",
+    "BreakGlass.reason_sealed": "a practitioner's reason, see tests/wellness/test_break_glass.py",
     "QuestionnaireResponse.answers_sealed": "numbers of a questionnaire's own options",
     "ConsentGrant.reason_sealed": "a practitioner's reason, see tests/wellness/test_consent_door.py",
 }

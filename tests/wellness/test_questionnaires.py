@@ -279,7 +279,7 @@ def test_item_nine_of_an_otherwise_empty_draft_brings_help_in_that_very_answer(
     assert saved["status"] == "in-progress"
     assert (saved["help"]["trigger"], saved["help"]["presentation"]) == ("item_9", "full")
     assert any("not an emergency service" in line for line in saved["help"]["lines"])
-    assert "tells nobody at" in " ".join(saved["help"]["lines"])
+    assert "Your answer will be looked at by our counselling team at Acme" in " ".join(saved["help"]["lines"])
     assert member.get(f"questionnaire-responses/{draft['id']}/").json()["help"] is not None
     assert save(member, draft, **{"9": 0}).json()["help"] is None
 

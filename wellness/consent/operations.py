@@ -251,9 +251,14 @@ def open_break_glass(
 
 
 @transaction.atomic
-def close_break_glass(member_id: UUID, *, actor: Reader | None, now: datetime) -> int:
-    """End what the risk policy opened of this member's content before its time; returns how many grants."""
-    rows = ConsentGrant.objects.of_member(member_id).filter(basis=Basis.BREAK_GLASS, revoked_at=None)
+def close_break_glass(member_id: UUID, *, reader_id: UUID, actor: Reader | None, now: datetime) -> int:
+    """End what the risk policy opened of this member's content to `reader_id` before its time; returns how many grants.
+
+    Another practitioner who broke in at the same time keeps theirs.
+    """
+    rows = ConsentGrant.objects.of_member(member_id).filter(
+        basis=Basis.BREAK_GLASS, revoked_at=None, recipient_id=reader_id
+    )
     open_ = list(rows.filter(ends_at__gt=now).select_for_update())
     for grant in open_:
         _end(grant, now=now)

@@ -11,6 +11,7 @@ GUARD = """
 CREATE FUNCTION wellness_risk_event_check() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     more_severe boolean;
+    follows boolean;
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.state <> 'raised' THEN
@@ -35,7 +36,7 @@ BEGIN
     IF OLD.is_drill AND OLD.state = 'expired_unanswered' THEN
         RAISE EXCEPTION 'a drill ends when it expires' USING ERRCODE = 'check_violation';
     END IF;
-    IF NOT CASE OLD.state
+    follows := CASE OLD.state
         WHEN 'raised' THEN NEW.state IN
             ('shown_to_member', 'notified', 'escalated', 'expired_unanswered', 'acknowledged')
         WHEN 'shown_to_member' THEN NEW.state IN ('notified', 'escalated', 'expired_unanswered', 'acknowledged')
@@ -46,7 +47,8 @@ BEGIN
             ('in_progress', 'resolved', 'notified', 'escalated', 'expired_unanswered')
         WHEN 'in_progress' THEN NEW.state IN ('resolved', 'notified', 'escalated', 'expired_unanswered')
         ELSE false
-    END THEN
+    END;
+    IF NOT follows THEN
         RAISE EXCEPTION 'a risk event does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;

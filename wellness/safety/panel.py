@@ -143,10 +143,12 @@ def who_reads(cover: Cover | None, *, trigger: str, number: str, now: datetime) 
         return [words.WAS_SEEN.format(**names), call]
     if cover.usually_by <= now:
         return [words.NOT_SEEN_YET.format(**names), call]
-    by = cover.usually_by.astimezone(ZoneInfo(cover.time_zone))
+    zone = ZoneInfo(cover.time_zone)
+    by = cover.usually_by.astimezone(zone)
     outside = [] if cover.is_open else [words.OUTSIDE_HOURS.format(**names)]
     # A weekday names a day of the next six; after holidays it may be one further away.
-    when = f"{by:%A %H:%M}" if by - now < _A_WEEKDAY_IS_CLEAR else f"{by:%A} {by.day} {by:%B %H:%M}"
+    is_clear = by.date() - now.astimezone(zone).date() <= _A_WEEKDAY_IS_CLEAR
+    when = f"{by:%A %H:%M}" if is_clear else f"{by:%A} {by.day} {by:%B %H:%M}"
     return [*outside, words.SOMEBODY_LOOKS.format(**names, when=when), call]
 
 
