@@ -352,9 +352,7 @@ def an_item_to_mail(acme):
             clock_from=now,
             next_at=now,
         )
-        notice = RiskNotice.objects.create(
-            kind="item", event=event, recipient=practitioner.pk, queued_at=now
-        )
+        notice = RiskNotice.objects.create(kind="item", event=event, recipient=practitioner.pk, queued_at=now)
     return {"notice_id": str(notice.pk)}
 
 

@@ -69,6 +69,8 @@ class Portable:
     # Rows that stay when the member is erased, because they are the organisation's own record, and the code of why.
     stays: Callable[[], Q] | None = None
     stays_why: str = ""
+    # Of the rows: those that the member may know of by now. None: all.
+    told: Callable[[], Q] | None = None
     fhir: Callable[[Record, FhirContext], Iterable[dict[str, Any]]] | None = None
 
     @property
@@ -93,6 +95,8 @@ class Portable:
         if self.key not in wanted:
             wanted.append(self.key)
         rows = self.of_member(member_id).order_by("pk").values(*wanted)
+        if self.told:
+            rows = rows.filter(self.told())
         last: Any = None
         while True:
             page = list((rows if last is None else rows.filter(pk__gt=last))[:PAGE])

@@ -90,6 +90,7 @@ def make_break_glass(record: TenantRecord, membership: Membership) -> UUID:
                 "a canary sang", table="wellness_breakglass", column="reason", row=key
             ),
             data_classes=["mood"],
+            grants=[],
             opened_at=NOW,
             ends_at=NOW + timedelta(hours=1),
             tell_at=NOW + timedelta(days=3),

@@ -1,3 +1,6 @@
+from django.db.models import Q
+
+from wellness.consent.hidden import untold_grants
 from wellness.consent.models import ConsentGrant
 from wellness.portable import Portable
 
@@ -8,6 +11,7 @@ PORTABLE = (
         title="What you shared, with whom and until when",
         data_class="profile",
         is_imported=False,
+        told=lambda: ~Q(pk__in=untold_grants()),
         columns=(
             "id",
             "recipient_kind",

@@ -107,6 +107,10 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=20), size=None
                     ),
                 ),
+                (
+                    "grants",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None),
+                ),
                 ("opened_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(null=True)),

@@ -24,6 +24,7 @@ from tenants.tasks import mark_due
 from users.actors import Actor
 from users.models import Membership
 from wellness.consent.classes import DataClass
+from wellness.consent.hidden import untold
 from wellness.consent.operations import close_break_glass, open_break_glass
 from wellness.members.models import Member
 from wellness.risk import responders
@@ -93,8 +94,11 @@ def open_(
         raise NoSecondPerson
     if BreakGlass.objects.live(now).filter(member_id=member_id, opened_by=actor.membership_id).exists():
         raise AlreadyOpen
-    row_id = uuid7()
+    row_id, ends_at = uuid7(), now + LASTS
     classes = [str(DataClass(each)) for each in dict.fromkeys([*data_classes])]
+    grants = open_break_glass(
+        member_id, actor=actor, data_classes=classes, reason=reason.words, until=ends_at, now=now
+    )
     row = BreakGlass.objects.create(
         id=row_id,
         member_id=member_id,
@@ -105,12 +109,10 @@ def open_(
             reason.words, table=_TABLE, column="reason", row=row_id
         ),
         data_classes=classes,
+        grants=[grant.pk for grant in grants],
         opened_at=now,
-        ends_at=now + LASTS,
+        ends_at=ends_at,
         tell_at=now + timedelta(hours=policy.break_glass_notice_hours),
-    )
-    open_break_glass(
-        member_id, actor=actor, data_classes=classes, reason=reason.words, until=row.ends_at, now=now
     )
     responders.tell(RiskNotice.Kind.SECOND_PERSON, [second], break_glass=row, now=now)
     responders.tell(RiskNotice.Kind.OPENED, responders.owners(), break_glass=row, now=now)
@@ -156,6 +158,15 @@ def tell_member(row_id: UUID, *, now: datetime) -> bool:
     responders.tell(RiskNotice.Kind.MEMBER, [row.member_id], break_glass=row, now=now)
     audit("wellness.break_glass.member_told", actor=None, target=row, now=now)
     return True
+
+
+@untold
+def _not_told_yet(member_id: UUID | None) -> set[UUID]:
+    """The grants whose member is not told of them yet; of all members without an id."""
+    rows = BreakGlass.objects.filter(told_at=None)
+    if member_id is not None:
+        rows = rows.filter(member_id=member_id)
+    return {grant for grants in rows.values_list("grants", flat=True) for grant in grants}
 
 
 def reason_of(row: BreakGlass) -> str | None:

@@ -1,5 +1,6 @@
 """Opening content in an emergency, and what the member reads of it afterwards."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -135,7 +136,7 @@ class BreakGlassViewSet(StrictQueryMixin, GenericViewSet[BreakGlass]):
         (body,) = self._json([row])
         return Response(body, status=status)
 
-    def _json(self, rows: "list[BreakGlass]") -> "list[dict[str, Any]]":
+    def _json(self, rows: Sequence[BreakGlass]) -> Sequence[dict[str, Any]]:
         members = dict(
             Member.objects.filter(pk__in=[row.member_id for row in rows]).values_list("pk", "display_name")
         )
@@ -194,5 +195,5 @@ class BreakGlassNoticeViewSet(StrictQueryMixin, GenericViewSet[BreakGlass]):
         )
 
 
-def _names(rows: list[BreakGlass]) -> Any:
+def _names(rows: Sequence[BreakGlass]) -> Any:
     return responders.names_of({person for row in rows for person in (row.opened_by, row.second_person)})

@@ -1,6 +1,6 @@
 """The practitioners' inbox of flags, the report, drills, and what members see of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -190,7 +190,7 @@ class RiskEventViewSet(StrictQueryMixin, GenericViewSet[RiskEvent]):
             }
         )
 
-    def _json(self, rows: Iterable[RiskEvent], *, names: Any = None) -> "list[dict[str, Any]]":
+    def _json(self, rows: Iterable[RiskEvent], *, names: Any = None) -> Sequence[dict[str, Any]]:
         found = [*rows]
         members = _names_of_members({row.member_id for row in found if row.member_id})
         if names is None:

@@ -326,7 +326,7 @@ def _go_on(event: RiskEvent, *, first: int, now: datetime) -> None:
             event.escalated_at = event.escalated_at or now
     event.save()
     _note(event, now=now)
-    audit(_SERVICE_ACTIONS[event.state], actor=None, target=event, now=now, step=event.step)
+    audit(_SERVICE_ACTIONS[State(event.state)], actor=None, target=event, now=now, step=event.step)
 
 
 _SERVICE_ACTIONS: Final = {

@@ -1,6 +1,6 @@
 """What these mails say: that there is something, in words that fit any office. Nobody's name, and nothing about health.
 
-Whoever looks over a shoulder, and whoever runs the mail server, learns that somebody has something to look at. The words
+Whoever looks over a shoulder, and whoever runs the mail server, learns that somebody has something to look at. Words
 stand in wellness/templates/wellness/mail; no mail takes anything but a link and a host.
 """
 

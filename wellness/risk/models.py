@@ -309,6 +309,7 @@ class BreakGlass(models.Model):
     reason_code = models.CharField(max_length=20, choices=Reason)
     reason_sealed = models.BinaryField()  # with the organisation's record key
     data_classes = ArrayField(models.CharField(max_length=20))
+    grants = ArrayField(models.UUIDField())  # in `consent`: hidden from the member until they are told
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)  # ended early, by one of the two

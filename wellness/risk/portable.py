@@ -103,6 +103,7 @@ PORTABLE = (
         is_imported=False,
         stays=_all,
         stays_why=_STAYS,
+        told=lambda: Q(told_at__isnull=False),
         columns=(
             "id",
             "opened_by",
@@ -117,6 +118,7 @@ PORTABLE = (
         left_out={
             "member_id": "it is you",
             "reason_sealed": _OWN_WORDS,
+            "grants": "stand among what you shared",
             "tell_at": "when it was to be told; told_at says when it was",
         },
     ),
