@@ -202,7 +202,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     # Where several nouns have a field of one name with different choices.
     "ENUM_NAME_OVERRIDES": {
-        "HelpActionKindEnum": ["call", "text", "web", "plan", "dismiss"],
+        "HelpActionKindEnum": ["call", "text", "web", "plan", "tell", "dismiss"],
         "SafetyPlanItemKindEnum": ["person", "place"],
         "QuestionnaireResponseStatusEnum": ["in-progress", "completed"],
         "QuestionnaireChangeStatusEnum": ["improved_reliably", "worsened_reliably", "no_reliable_change"],
@@ -213,6 +213,13 @@ SPECTACULAR_SETTINGS = {
         "GoalKindEnum": "wellness.goals.models.Goal.Kind",
         "ExerciseStepKindEnum": ["read", "timer", "breathe", "write", "rate"],
         "JournalPromptKindEnum": "wellness.journal.models.JournalPrompt.Kind",
+        "RiskStateEnum": "wellness.risk.machine.State",
+        "RiskTriggerEnum": "wellness.risk.machine.Trigger",
+        "RiskDutyEnum": "wellness.risk.models.Responder.Duty",
+        "HelpTriggerEnum": ["item_9", "item_9_declined", "asked", "phrase"],
+        "ToldTriggerEnum": ["item_9", "asked", "phrase"],
+        "ToldStateEnum": ["told", "seen", "closed"],
+        "DataClassEnum": "wellness.consent.classes.DataClass",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

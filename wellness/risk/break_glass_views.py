@@ -24,8 +24,6 @@ from wellness.risk.break_glass import USUAL, Reason
 from wellness.risk.event_serializers import FlaggedMemberSerializer, PersonSerializer, person_json
 from wellness.risk.models import BreakGlass, BreakGlassQuerySet
 
-_CLASSES = [each for each in DataClass.values if each != DataClass.RISK_FLAG]
-
 
 class BreakGlassOpenSerializer(StrictSerializer):
     member = serializers.UUIDField()
@@ -36,9 +34,9 @@ class BreakGlassOpenSerializer(StrictSerializer):
         min_length=10, max_length=2_000, help_text="In words, for the two practitioners. Kept sealed."
     )
     data_classes = serializers.ListField(
-        child=serializers.ChoiceField(choices=_CLASSES),
+        child=serializers.ChoiceField(choices=DataClass.choices),
         allow_empty=False,
-        max_length=len(_CLASSES),
+        max_length=len(DataClass),
         default=[str(each) for each in USUAL],
         help_text="The journal, goals, exercises and insights only where they are named.",
     )

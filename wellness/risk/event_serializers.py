@@ -9,11 +9,11 @@ from rest_framework import serializers
 
 from saas.core.serializers import StrictSerializer
 from wellness.risk import words
-from wellness.risk.machine import HELD, TO_ACKNOWLEDGE, Severity, State
-from wellness.risk.models import RiskEvent, RiskStep
+from wellness.risk.machine import HELD, TO_ACKNOWLEDGE, Severity, State, Trigger
+from wellness.risk.models import Responder, RiskEvent, RiskStep
 
 MOST_NOTE = 4_000
-_STATES = State.values
+_STATES = State.choices
 _OUTCOMES = [*words.outcomes_of(is_drill=False), words.DRILL_DONE]
 
 
@@ -63,7 +63,7 @@ class RiskEventSerializer(serializers.Serializer[RiskEvent]):
     id = serializers.UUIDField()
     is_drill = serializers.BooleanField()
     member = FlaggedMemberSerializer(allow_null=True, help_text="Null for a drill.")
-    trigger = serializers.ChoiceField(choices=["item_9", "asked", "phrase", "drill"])
+    trigger = serializers.ChoiceField(choices=Trigger.choices)
     reason = serializers.CharField(help_text="The flagged fact in a sentence.")
     severity = serializers.ChoiceField(choices=Severity.choices)
     state = serializers.ChoiceField(choices=_STATES)
@@ -96,7 +96,7 @@ class RiskStepSerializer(serializers.Serializer[RiskStep]):
 
 
 class NamedPersonSerializer(PersonSerializer):
-    duty = serializers.ChoiceField(choices=["responder", "backup", "safeguarding_lead"])
+    duty = serializers.ChoiceField(choices=Responder.Duty.choices)
 
 
 class OutcomeSerializer(serializers.Serializer[Any]):
@@ -118,7 +118,7 @@ class ToldSerializer(serializers.Serializer[Any]):
     sentence = serializers.CharField()
 
 
-class SelfLinkSerializer(serializers.Serializer[Any]):
+class RiskSelfLinkSerializer(serializers.Serializer[Any]):
     self = serializers.URLField()
 
 
@@ -130,7 +130,7 @@ class TellCareTeamSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(), help_text="Show them as they are, in this order, before the button."
     )
     told = ToldSerializer(many=True, help_text="The latest 20, the newest first.")
-    links = SelfLinkSerializer()
+    links = RiskSelfLinkSerializer()
 
 
 class DrillSerializer(serializers.Serializer[Any]):
@@ -148,7 +148,7 @@ class DrillSerializer(serializers.Serializer[Any]):
     resolved_at = serializers.DateTimeField(allow_null=True)
     minutes_to_acknowledge = serializers.FloatField(allow_null=True)
     minutes_to_resolve = serializers.FloatField(allow_null=True)
-    links = SelfLinkSerializer()
+    links = RiskSelfLinkSerializer()
 
 
 class DrillStepSerializer(serializers.Serializer[Any]):
