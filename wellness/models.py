@@ -34,9 +34,9 @@ from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, S
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
+    "BreakGlass",
     "CalendarFeed",
     "ChannelChoice",
-    "BreakGlass",
     "ConsentGrant",
     "ConsentText",
     "CoverWindow",
