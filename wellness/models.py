@@ -18,8 +18,6 @@ from wellness.reminders.models import (
     ReminderPreferences,
     ReminderSuggestion,
 )
-from wellness.risk.models import CoverWindow, Responder, RiskPolicy
-from wellness.reminders.models import Delivery, Mail, Reminder
 from wellness.risk.models import (
     BreakGlass,
     CoverWindow,

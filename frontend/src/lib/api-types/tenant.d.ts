@@ -1069,6 +1069,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/digest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The week behind the signed-in person, in their own counts. Nobody else can ask, and no mail says any of it. */
+        get: operations["digest_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/email-domains/": {
         parameters: {
             query?: never;
@@ -2495,7 +2512,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description None or one. */
+        /** @description The oldest first. */
         get: operations["reminders_list"];
         put?: never;
         post?: never;
@@ -2512,10 +2529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The signed-in person's reminder: one for each member, at a wall-clock time of theirs. */
+        /** @description The signed-in person's reminders, each with a rule for its days and a wall-clock time. */
         get: operations["reminders_retrieve"];
         /**
-         * @description Set the reminder, under an id that the client made (a UUID of version 7).
+         * @description Set a reminder, under an id that the client made (a UUID of version 7).
          *
          *     201 the first time; the same again changes nothing. Saving a deleted or stopped one starts it again.
          */
@@ -2523,6 +2540,23 @@ export interface paths {
         post?: never;
         /** @description Switch the reminder off and hide it. Saving it again brings it back. */
         delete: operations["reminders_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{id}/snooze/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the next one come at another moment; the rule goes on after it. */
+        post: operations["reminders_snooze"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2591,6 +2625,76 @@ export interface paths {
         put?: never;
         /** @description Show one on this device within seconds. */
         post: operations["push_devices_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/defaults/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the organisation sets for everybody who did not decide: quiet hours, and what it suggests. */
+        get: operations["reminder_defaults_retrieve"];
+        /** @description Replace them. No suggestions at all bring back the ones that come with the product. */
+        put: operations["reminder_defaults_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description When a reminder would come, before it is saved. Changes nothing. */
+        post: operations["reminders_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the signed-in person decided for all their reminders. */
+        get: operations["reminder_settings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Own quiet hours, a pause for everything, and whether the service may nudge. */
+        patch: operations["reminder_settings_amend"];
+        trace?: never;
+    };
+    "/api/v1/reminders/suggestions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Reminders that are offered here. Nobody has one without taking it. */
+        get: operations["reminder_suggestions_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3399,6 +3503,47 @@ export interface components {
             self: string;
             /** Format: uri */
             test: string;
+        };
+        Digest: {
+            /**
+             * Format: date
+             * @description Monday.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Sunday.
+             */
+            last: string;
+            is_over: boolean;
+            moods: components["schemas"]["Period"];
+            /** @description Those with an entry. */
+            days: string[];
+            counts: components["schemas"]["DigestCounts"];
+            links: components["schemas"]["DigestLinks"];
+        };
+        DigestCounts: {
+            journal_entries: number;
+            /** @description Completed ones. */
+            questionnaires: number;
+            exercises: number;
+            /** @description Days on which something was done for a goal. */
+            goal_days: number;
+        };
+        DigestLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            previous: string;
+            /**
+             * Format: uri
+             * @description null: that week has not begun.
+             */
+            next: string | null;
+            /** Format: uri */
+            insights: string;
+            /** Format: uri */
+            reminders: string;
         };
         DoneDay: {
             /** Format: date */
@@ -4717,6 +4862,12 @@ export interface components {
             /** @default  */
             nonce: string;
         };
+        Occurrence: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            local_date: string;
+        };
         Offer: {
             code: string;
             version: string;
@@ -4819,6 +4970,8 @@ export interface components {
             /** @description False until the owner has confirmed their address: nobody can join yet. */
             is_open: boolean;
             is_read_only: boolean;
+            /** @description `#rrggbb`, or empty: also until the owner has confirmed their address. */
+            brand_colour: string;
             links: components["schemas"]["SignInLinks"];
         };
         OrganizationSettings: {
@@ -4828,6 +4981,9 @@ export interface components {
             readonly country: string;
             readonly sign_up_mode: components["schemas"]["SignUpModeEnum"];
             readonly is_named_in_mail: boolean;
+            readonly brand_colour: string;
+            /** @description Black or white, whichever is easier to read on the brand colour; empty without one. */
+            readonly brand_text_colour: string;
             readonly links: {
                 [key: string]: string;
             };
@@ -5277,6 +5433,8 @@ export interface components {
             country?: string;
             sign_up_mode?: components["schemas"]["SignUpModeEnum"];
             is_named_in_mail?: boolean;
+            /** @description `#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is. */
+            brand_colour?: string;
         };
         /** @description The same over a model; list the fields, never `__all__`. */
         PatchedPasskeyRequest: {
@@ -5287,6 +5445,25 @@ export interface components {
             display_name?: string;
             locale?: string;
             time_zone?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedReminderSettingsWriteRequest: {
+            /** Format: time */
+            quiet_from?: string | null;
+            /** Format: time */
+            quiet_until?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which any of them comes again.
+             */
+            paused_until?: string | null;
+            /** @description Whether the service may remind of something that waits. */
+            nudges_are_on?: boolean;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5630,6 +5807,12 @@ export interface components {
          * @enum {string}
          */
         QuestionnaireResponseStatusEnum: "in-progress" | "completed";
+        QuietHours: {
+            /** Format: time */
+            quiet_from: string;
+            /** Format: time */
+            quiet_until: string;
+        };
         /**
          * @description * `risk_to_life` - Risk To Life
          *     * `safeguarding` - Safeguarding
@@ -5687,18 +5870,45 @@ export interface components {
         Reminder: {
             /** Format: uuid */
             id: string;
-            /** Format: time */
-            local_time: string;
+            kind: components["schemas"]["ReminderKindEnum"];
+            /** @description Of a custom one; null too when it is unreadable. */
+            title: string | null;
+            /**
+             * Format: time
+             * @description null: the service times it.
+             */
+            local_time: string | null;
+            /**
+             * Format: time
+             * @description When it comes, quiet hours looked at.
+             */
+            effective_time: string;
+            /** @description RFC 5545. */
+            rule: string;
+            /** Format: date */
+            starts_on: string;
+            /** @description The days of the week on which the rule can fall. */
             weekdays: number[];
             time_zone: string;
             /** @description Whether mails come. */
             is_active: boolean;
+            /** @description Made by the service, about something that waits. */
+            is_nudge: boolean;
+            /** @description The rule has no day left. */
+            has_ended: boolean;
+            /**
+             * Format: date
+             * @description Of this reminder alone.
+             */
+            paused_until: string | null;
+            /** Format: date-time */
+            snoozed_until: string | null;
             /**
              * Format: date-time
              * @description The next mail; null while none will come.
              */
             next_due_at: string | null;
-            /** @description The chosen time lies between 21:00 and 08:00. It is kept. */
+            /** @description The time that the member chose lies in their quiet hours. It is kept. */
             in_quiet_hours: boolean;
             /**
              * Format: date-time
@@ -5728,9 +5938,15 @@ export interface components {
             last_mail_date: string | null;
             links: components["schemas"]["ReminderLinks"];
         };
-        ReminderLinks: {
-            /** Format: uri */
-            self: string;
+        ReminderDefaults: {
+            /** Format: time */
+            quiet_from: string;
+            /** Format: time */
+            quiet_until: string;
+            suggestions: components["schemas"]["ReminderSuggestion"][];
+            links: {
+                [key: string]: string;
+            };
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5738,18 +5954,110 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        ReminderWriteRequest: {
+        ReminderDefaultsWriteRequest: {
+            /** Format: time */
+            quiet_from: string;
+            /** Format: time */
+            quiet_until: string;
+            suggestions: components["schemas"]["ReminderSuggestionWriteRequest"][];
+        };
+        /**
+         * @description * `check_in` - Check In
+         *     * `journal` - Journal
+         *     * `questionnaires` - Questionnaires
+         *     * `goals` - Goals
+         *     * `safety_plan` - Safety Plan
+         *     * `custom` - Custom
+         *     * `digest` - Digest
+         * @enum {string}
+         */
+        ReminderKindEnum: "check_in" | "journal" | "questionnaires" | "goals" | "safety_plan" | "custom" | "digest";
+        ReminderLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            snooze: string;
+        };
+        ReminderPreview: {
+            /** @description The next five, or fewer where the rule ends. */
+            occurrences: components["schemas"]["Occurrence"][];
+            has_more: boolean;
+            /** Format: time */
+            effective_time: string;
+            in_quiet_hours: boolean;
+        };
+        ReminderSettings: {
             /**
              * Format: time
-             * @description Wall-clock time, `HH:MM`.
+             * @description null: the organisation's hold.
              */
-            local_time: string;
-            /** @description ISO numbers, 1 Monday to 7 Sunday. */
-            weekdays: number[];
+            quiet_from: string | null;
+            /** Format: time */
+            quiet_until: string | null;
+            /** Format: date */
+            paused_until: string | null;
+            nudges_are_on: boolean;
+            organization: components["schemas"]["QuietHours"];
+            links: {
+                [key: string]: string;
+            };
+        };
+        ReminderSuggestion: {
+            kind: components["schemas"]["ReminderKindEnum"];
+            /** Format: time */
+            local_time: string | null;
+            rule: string;
+        };
+        /** @description What of a reminder makes sense together, for members and for what organisations suggest. */
+        ReminderSuggestionWriteRequest: {
+            /**
+             * @description Any but custom.
+             *
+             *     * `check_in` - Check In
+             *     * `journal` - Journal
+             *     * `questionnaires` - Questionnaires
+             *     * `goals` - Goals
+             *     * `safety_plan` - Safety Plan
+             *     * `custom` - Custom
+             *     * `digest` - Digest
+             */
+            kind: components["schemas"]["ReminderKindEnum"];
+            /** Format: time */
+            local_time: string | null;
+            rule: string;
+        };
+        ReminderSuggestions: {
+            results: components["schemas"]["ReminderSuggestion"][];
+        };
+        /** @description What of a reminder makes sense together, for members and for what organisations suggest. */
+        ReminderWriteRequest: {
+            /** @default check_in */
+            kind: components["schemas"]["ReminderKindEnum"];
+            /**
+             * Format: time
+             * @description Wall-clock time, `HH:MM`. null leaves it to the service, outside the quiet hours: for questionnaires, goals, safety_plan and digest.
+             */
+            local_time: string | null;
+            /** @description RFC 5545: FREQ=DAILY, WEEKLY or MONTHLY with INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL=YYYYMMDD. */
+            rule?: string;
+            /** @description ISO numbers, 1 Monday to 7 Sunday: the short way to say a weekly `rule`. One of the two. */
+            weekdays?: number[];
+            /**
+             * Format: date
+             * @description Where INTERVAL and COUNT begin; today without it, or as it was.
+             */
+            starts_on?: string;
             /** @description IANA name. */
             time_zone: string;
             /** @default true */
             is_active: boolean;
+            /** @description Of a custom one. No mail shows it. */
+            title?: string;
+            /**
+             * Format: date
+             * @description The first day on which it comes again.
+             */
+            paused_until?: string | null;
         };
         /**
          * @description * `spoke_with_member` - spoke_with_member
@@ -6506,6 +6814,19 @@ export interface components {
         SmallerRequest: {
             title?: string;
             times_per_week?: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        SnoozeRequest: {
+            /**
+             * Format: date-time
+             * @description When the next one comes instead, within a month.
+             */
+            until: string;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -8824,6 +9145,33 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    digest_retrieve: {
+        parameters: {
+            query?: {
+                /** @description Any day of it; the last week that is over without it. */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Digest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -12081,7 +12429,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description `reminder_exists`: change that one. `id_taken`: make a new id. */
+            /** @description `id_taken`: make a new id. `digest_exists`: change that one. `too_many_reminders`: there are twenty. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12116,6 +12464,46 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminders_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_on`, or `day_served`: that day's mail has gone. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -12272,6 +12660,171 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_defaults_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderDefaults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_defaults_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderDefaultsWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderDefaults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminders_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_settings_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedReminderSettingsWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_suggestions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSuggestions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
