@@ -22,8 +22,10 @@ if settings.METRICS_ADDRESS:
 if not apps.ready:
     django.setup()
 
-# The worker with the owner's login takes what needs DDL, and nothing else; all others never touch that queue.
-_QUEUES = ("operations",) if settings.PROCESS == "owner" else ("default", "ticks")
+# The worker with the owner's login takes what needs DDL, and nothing else; all others never touch that queue. They take
+# from theirs in turn, so that a backlog of reminders in `due` holds up neither a mail about security in `default` nor
+# the tick that finds more work.
+_QUEUES = ("operations",) if settings.PROCESS == "owner" else ("default", "due", "ticks")
 # Web processes must answer quickly when the broker hangs; a worker's blocking read needs more than its poll interval.
 _SOCKET_TIMEOUT = 5.0 if settings.PROCESS in {"worker", "owner"} else 0.5
 
@@ -32,6 +34,7 @@ app.conf.update(
     broker_url=settings.REDIS_URL,
     broker_transport_options={
         "global_keyprefix": "mm:queue:",
+        "queue_order_strategy": "round_robin",
         # More than twice the longest time limit: nothing is redelivered while it still runs. No task uses eta.
         "visibility_timeout": 2400,
         "socket_timeout": _SOCKET_TIMEOUT,
@@ -94,7 +97,7 @@ app.conf.update(
         for name, queue, seconds in (
             ("tenants.tick", "ticks", float(settings.TICK_SECONDS)),
             ("tenants.seal_platform_audit", "default", 10.0),
-            ("tenants.repair_due_index", "default", 60.0),
+            ("tenants.repair_due_index", "due", 60.0),
             ("tenants.refill_pool", "operations", 10.0),
             ("users.purge_expired", "default", 600.0),
         )

@@ -6,6 +6,7 @@ exists. Claims are leases taken with SKIP LOCKED: two beats, two workers or a cr
 
 import time
 from datetime import datetime, timedelta
+from enum import Enum
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -15,7 +16,7 @@ import structlog
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from tenants.broker import app, publish
@@ -23,23 +24,27 @@ from tenants.models import Heartbeat, Organization, PublicJob, TenantDue
 from tenants.queue import MAX_DEATHS, backoff, clear_finished
 from tenants.queue_models import DeadLetter, new_token
 from tenants.scope import platform_scope
-from tenants.tasks import DEFAULT_QUEUE, TICKS_QUEUE, ScopedTask, nudge, platform_task
+from tenants.tasks import DUE_QUEUE, TICKS_QUEUE, ScopedTask, nudge, platform_task
 
 log = structlog.get_logger(__name__)
 
 RUN_DUE = "tenants.run_due"
 ORGANIZATIONS_PER_TICK = 500
 PLATFORM_JOBS_PER_TICK = 100
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=settings.DUE_LEASE_SECONDS)
 # An organisation that is suspended or not yet provisioned is looked at again after this long, so that rows of
 # organisations nobody may enter do not pile up at the head of the index.
 PARKED = timedelta(minutes=15)
 # After a source failed, the organisation is left alone for this long instead of failing again at every tick.
 HOLD_OFF = timedelta(seconds=30)
 FORGOTTEN_AFTER = timedelta(days=1)
-# How many items a source may handle before the others get their turn, and how long one organisation keeps a worker.
+# How many items a source may handle before the others get their turn, and how long one organisation keeps a worker:
+# after that it goes to the end of the line.
 BUDGET = 100
-TIME_SLICE_SECONDS = 10.0
+TIME_SLICE_SECONDS = settings.DUE_LEASE_SECONDS / 20
+# An organisation that used its turn and has more to do gets in line again at once; when its message is lost, the tick
+# finds it after this long.
+IN_LINE = timedelta(seconds=settings.DUE_LEASE_SECONDS / 4)
 
 
 @platform_task(name="tenants.tick", queue=TICKS_QUEUE, periodic=True)
@@ -57,7 +62,7 @@ def tick(*, now: datetime) -> None:
                 RUN_DUE,
                 kwargs={"lease": str(token)},
                 headers={"organization": str(organization_id)},
-                queue=DEFAULT_QUEUE,
+                queue=DUE_QUEUE,
                 producer=producer,
             )
 
@@ -84,9 +89,10 @@ def claim_due(*, now: datetime, limit: int = ORGANIZATIONS_PER_TICK) -> tuple[UU
         )
         open_ones = [row for row in due if row.organization.status == Organization.Status.ACTIVE]
         others = [row.organization_id for row in due if row.organization.status != Organization.Status.ACTIVE]
-        died = [row for row in open_ones if row.lease_token is not None]
-        held_off = {row.pk for row in died if _hold_off(row, now=now)}
-        active = [row.organization_id for row in open_ones if row.pk not in held_off]
+        dying = [row for row in open_ones if row.lease_token is not None and row.deaths >= MAX_DEATHS]
+        for row in dying:
+            _hold_off(row, now=now)
+        active = [row.organization_id for row in open_ones if row not in dying]
         if active:
             TenantDue.objects.filter(pk__in=active).update(
                 lease_until=now + LEASE, lease_token=token, next_due_at=now + LEASE
@@ -98,15 +104,13 @@ def claim_due(*, now: datetime, limit: int = ORGANIZATIONS_PER_TICK) -> tuple[UU
     return token, active
 
 
-def _hold_off(row: TenantDue, *, now: datetime) -> bool:
-    """The last run in this organisation never came back. From the third time on, leave it alone for a growing while:
-    its work may be what ends the workers."""
-    row.deaths += 1
+def _hold_off(row: TenantDue, *, now: datetime) -> None:
+    """So many runs in a row began in this organisation and never ended: leave it alone for a while, a longer one each
+    time. Its work may be what ends the workers."""
     row.lease_token = row.lease_until = None
-    is_held_off = row.deaths >= MAX_DEATHS
-    if is_held_off:
-        row.next_due_at = now + backoff(row.deaths - MAX_DEATHS + 1)
-        log.error("queue.run_died", organization=str(row.organization_id), deaths=row.deaths)
+    row.next_due_at = now + backoff(row.deaths - MAX_DEATHS + 1)
+    row.save(update_fields=["lease_token", "lease_until", "next_due_at"])
+    log.error("queue.run_died", organization=str(row.organization_id), deaths=row.deaths)
     if row.deaths == MAX_DEATHS:
         DeadLetter.objects.create(
             kind=DeadLetter.Kind.DEATHS,
@@ -116,19 +120,22 @@ def _hold_off(row: TenantDue, *, now: datetime) -> bool:
             attempts=row.deaths,
             created_at=now,
         )
-    row.save(update_fields=["deaths", "lease_token", "lease_until", "next_due_at"])
-    return is_held_off
 
 
 def renew(organization_id: UUID, token: UUID, *, now: datetime) -> UUID | None:
     """Exchange the token of a wake-up for one of our own, or None when somebody did before.
 
-    A wake-up is thereby worth one run: delivered again, after its worker was killed, it opens nothing.
+    A wake-up is thereby worth one run: delivered again, after its worker was killed, it opens nothing. Until it ends,
+    the run counts as one that killed its process.
     """
+    return _exchange(organization_id, token, until=now + LEASE, deaths=F("deaths") + 1)
+
+
+def _exchange(organization_id: UUID, token: UUID, *, until: datetime, deaths: Any) -> UUID | None:
     mine = new_token()
     with platform_scope():
         ours = TenantDue.objects.filter(pk=organization_id, lease_token=token).update(
-            lease_token=mine, lease_until=now + LEASE, next_due_at=now + LEASE
+            lease_token=mine, lease_until=until, next_due_at=until, deaths=deaths
         )
     return mine if ours else None
 
@@ -188,11 +195,16 @@ def due_sources() -> list[ModuleType]:
     return [import_module(name) for name in settings.DUE_SOURCES]
 
 
-def run_sources(*, seconds: float = TIME_SLICE_SECONDS) -> bool:
-    """Let each source work in turn until nothing is left or the time is up; False when one of them failed.
+class Outcome(Enum):
+    """How a run in one organisation ended."""
 
-    A failing source does not stop the others.
-    """
+    DONE = "done"
+    MORE = "more"  # its time was up before its work
+    FAILED = "failed"  # a source raised
+
+
+def run_sources(*, seconds: float = TIME_SLICE_SECONDS) -> Outcome:
+    """Let each source work in turn until nothing is left or the time is up. A failing one does not stop the others."""
     end = time.monotonic() + seconds
     sources = due_sources()
     failed: set[ModuleType] = set()
@@ -211,7 +223,9 @@ def run_sources(*, seconds: float = TIME_SLICE_SECONDS) -> bool:
                     source=source.__name__,
                     error=type(error).__name__,
                 )
-    return not failed
+    if failed:
+        return Outcome.FAILED
+    return Outcome.MORE if busy else Outcome.DONE
 
 
 class DueTask(ScopedTask):
@@ -224,11 +238,31 @@ class DueTask(ScopedTask):
             token = renew(record.id, UUID(lease), now=timezone.now())
             if token is None:
                 return
-            went_well = run_sources()
+            outcome = run_sources()
             now = timezone.now()
-            release(record.id, token, now=now, not_before=None if went_well else now + HOLD_OFF)
+            if outcome is Outcome.MORE and _in_line_again(record.id, token, now=now):
+                return
+            release(
+                record.id, token, now=now, not_before=now + HOLD_OFF if outcome is Outcome.FAILED else None
+            )
 
 
-@shared_task(name=RUN_DUE, base=DueTask, time_limit=55, soft_time_limit=45)
+def _in_line_again(organization_id: UUID, token: UUID, *, now: datetime) -> bool:
+    """Send a message of the organisation's own, behind those of all others that wait; False when that failed."""
+    mine = _exchange(organization_id, token, until=now + IN_LINE, deaths=0)
+    return mine is not None and publish(
+        RUN_DUE,
+        kwargs={"lease": str(mine)},
+        headers={"organization": str(organization_id)},
+        queue=DUE_QUEUE,
+    )
+
+
+@shared_task(  # type: ignore[call-overload]  # Celery takes fractions of a second, its types do not
+    name=RUN_DUE,
+    base=DueTask,
+    time_limit=settings.DUE_LEASE_SECONDS * 0.9,
+    soft_time_limit=settings.DUE_LEASE_SECONDS * 0.75,
+)
 def _run_due() -> None:
     """Celery wants a function; the work is in DueTask."""

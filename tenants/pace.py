@@ -17,7 +17,7 @@ from tenants.scope import platform_scope
 MAIL: Final = "mail"
 
 # Who would have to wait longer than this is sent away: a waiting worker could do other organisations' work.
-PATIENCE: Final = timedelta(seconds=2)
+PATIENCE: Final = timedelta(seconds=1)
 # A moment further ahead than any line of waiting workers is the mark of a clock that was set back.
 _NONSENSE: Final = timedelta(seconds=60)
 

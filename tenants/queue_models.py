@@ -137,7 +137,9 @@ class TenantDue(models.Model):
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
     checked_at = models.DateTimeField(null=True)  # when `tenants.repair` last compared it with the sources
-    deaths = models.PositiveSmallIntegerField(db_default=0)  # of runs in a row that never came back
+    deaths = models.PositiveSmallIntegerField(
+        db_default=0
+    )  # runs in a row that began and did not end; the one under way counts
     # What the last run found there, for the operators' page: counts, never who.
     waiting = models.PositiveIntegerField(db_default=0)  # open jobs, counted to COUNTED_TO
     waiting_since = models.DateTimeField(null=True)  # of the job that waits longest

@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from tenants.due import PARKED, due_sources
 from tenants.models import Organization, TenantDue
 from tenants.scope import platform_scope, tenant_scope
-from tenants.tasks import platform_task
+from tenants.tasks import DUE_QUEUE, platform_task
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +25,7 @@ _AT_ONCE = 200
 _SECONDS = 30.0  # of the minute until beat starts the next run; at 10,000 organisations an hour's round takes about one
 
 
-@platform_task(name="tenants.repair_due_index", periodic=True)
+@platform_task(name="tenants.repair_due_index", queue=DUE_QUEUE, periodic=True)
 def repair_due_index(*, now: datetime) -> None:
     """Check those organisations that were not checked for an hour, longest ago first."""
     repair(now=now)

@@ -54,6 +54,7 @@ __all__ = [
 log = structlog.get_logger(__name__)
 
 DEFAULT_QUEUE = "default"
+DUE_QUEUE = "due"  # runs in an organisation; apart, so that a backlog of them does not hold up single jobs
 TICKS_QUEUE = "ticks"  # apart from the rest, so that a full queue does not hold up the sweep that empties it
 OPERATIONS_QUEUE = "operations"  # consumed by the worker with the owner's login only
 

@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 # Every label and every value it may have. A test compares this with what is shown.
 LABELS: Final = {
     "scope": {"tenant", "platform"},
-    "queue": {"default", "ticks", "operations"},
+    "queue": {"default", "due", "ticks", "operations"},
     "outcome": {"done", "failed", "sent", "unknown", "refused", "deferred", "skipped", "lost", "dead"},
     "state": {"pending", "running", "dead"},
     "kind": {"errors", "deaths", "rejected"},

@@ -161,6 +161,9 @@ UNFOLD, UNFOLD_PLATFORM = (
 # --- Work outside a request ----------------------------------------------------------------------------------
 CELERY_APP = "celery_app"  # tenants lies below the wiring and reaches the app by this name
 TICK_SECONDS = 5  # how often due organisations are claimed
+DUE_LEASE_SECONDS = (
+    60  # how long an organisation belongs to one worker, and how soon another follows one that died
+)
 WORKER_IDLE_SECONDS = 120  # a worker that hears nothing for this long while work is overdue ends itself
 # How many of one organisation's jobs may run, or be on their way to a worker, at once. Keep it below the number of
 # worker processes: what is left is for the others.
@@ -250,6 +253,7 @@ VAPID_PRIVATE_KEY = env.text("VAPID_PRIVATE_KEY", default="")
 # Whom push services write to when something is wrong: `mailto:` or https.
 VAPID_CONTACT = env.text("VAPID_CONTACT", default=f"mailto:postmaster@{APEX_HOST}")
 REMINDER_LEASE_SECONDS = 60  # how long a claimed reminder belongs to one worker
+REMINDER_HAND_OVER_SECONDS = 300  # how long the mail server may take; when it ends, nobody is still at it
 
 # --- Calls to others: see saas/core/outbound.py ----------------------------------------------------------------
 # Hosts (`name:port`) that may be private, and authorities beside the system's: for development and tests only,

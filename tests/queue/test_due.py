@@ -10,7 +10,7 @@ from django.utils import timezone
 from tenants import due, operations, queue
 from tenants.jobs import due as jobs_due
 from tenants.jobs.models import Job
-from tenants.models import PublicJob, TenantDue
+from tenants.models import DeadLetter, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import enqueue, heartbeats
 from tests.queue import sample_tasks
@@ -225,3 +225,80 @@ def test_what_was_parked_is_due_again_with_the_reactivation(acme, valkey, celery
     operations.reactivate(acme.id, actor=None, now=now)
 
     assert row(acme).next_due_at == now
+
+
+def test_an_organisation_whose_work_ends_the_workers_is_left_alone_for_a_while_and_said(acme):
+    now = timezone.now()
+    mark(acme, now)
+    for _ in range(queue.MAX_DEATHS):
+        token, claimed = claim(now)
+        assert claimed == [acme.id]
+        assert due.renew(acme.id, token, now=now)  # a worker begins, and is never heard of again
+        now += due.LEASE
+
+    assert claim(now)[1] == []
+    with platform_scope():
+        letter = DeadLetter.objects.get()
+    assert (letter.task, letter.kind, letter.organization_id) == ("tenants.run_due", "deaths", acme.id)
+    assert now <= row(acme).next_due_at <= now + timedelta(seconds=10)
+
+    token, claimed = claim(now + timedelta(seconds=10))
+    assert claimed == [acme.id]
+    mine = due.renew(acme.id, token, now=now)
+    with tenant_scope(acme):
+        assert due.release(acme.id, mine, now=now)
+    assert row(acme).deaths == 0
+
+
+def test_a_wakeup_that_was_lost_is_no_death(acme):
+    now = timezone.now()
+    mark(acme, now)
+    for _ in range(2 * queue.MAX_DEATHS):
+        assert claim(now)[1] == [acme.id]
+        now += due.LEASE
+    with platform_scope():
+        assert not DeadLetter.objects.exists()
+
+
+def test_who_used_the_turn_goes_to_the_end_of_the_line(acme, globex, valkey):
+    """What is overdue counts as due now, not since when it really was: else a mass of it would always come first."""
+    now = timezone.now()
+    with tenant_scope(acme), transaction.atomic():
+        for number in range(5):
+            enqueue(sample_tasks.note_in_tenant, value=str(number))
+        Job.objects.update(sweep_at=now - timedelta(hours=1), run_after=now - timedelta(hours=1))
+    mark(acme, now - timedelta(hours=1))
+    mark(globex, now - timedelta(minutes=1))
+    with platform_scope():
+        token, claimed = due.claim_due(now=now, limit=1)
+    assert claimed == [acme.id]
+
+    mine = due.renew(acme.id, token, now=now)
+    with tenant_scope(acme):
+        assert due.release(acme.id, mine, now=now)
+
+    assert row(acme).next_due_at == now
+    with platform_scope():
+        assert due.claim_due(now=now, limit=1)[1] == [globex.id]
+
+
+def test_a_run_that_has_more_to_do_gets_in_line_behind_the_others(
+    acme, globex, valkey, settings, celery_tasks
+):
+    settings.DUE_SOURCES = ["tests.queue.endless_source"]
+    now = timezone.now()
+    for record in (acme, globex):
+        mark(record, now)
+    celery_tasks["tenants.tick"].apply(headers={"platform": "1"})
+    assert valkey.llen("mm:queue:due") == 2
+    with platform_scope():
+        token = TenantDue.objects.get(pk=acme.id).lease_token
+
+    celery_tasks["tenants.run_due"].apply(
+        kwargs={"lease": str(token)}, headers={"organization": str(acme.id)}
+    )
+
+    assert valkey.llen("mm:queue:due") == 3
+    assert row(acme).lease_token not in (None, token)  # the message sent last carries it
+    assert row(acme).deaths == 0
+    assert timezone.now() < row(acme).lease_until <= timezone.now() + due.IN_LINE

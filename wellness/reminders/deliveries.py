@@ -40,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 MAX_ATTEMPTS = 8
 # Longer than any hand-over can take: when it ends, nobody is still at it.
-HAND_OVER_LEASE = timedelta(minutes=5)
+HAND_OVER_LEASE = timedelta(seconds=settings.REMINDER_HAND_OVER_SECONDS)
 
 # A mail server that is away is tried again as if it had failed this often: within 80 seconds, all at different times.
 _AWAY = 4

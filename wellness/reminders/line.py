@@ -89,7 +89,7 @@ class Line:
         smtp = _smtp(self._connection)
         encoding = message.encoding or settings.DEFAULT_CHARSET
         sender = sanitize_address(message.from_email, encoding)
-        self._payload = message.message().as_bytes(linesep="\r\n")
+        self._payload = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
         smtp.ehlo_or_helo_if_needed()
         options = [f"size={len(self._payload)}"] if smtp.has_extn("size") else []
         code, reply = smtp.mail(sender, options)
