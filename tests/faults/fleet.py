@@ -77,7 +77,6 @@ def due_reminders(records: Sequence[TenantRecord], number: int) -> None:
                     id=uuid7(),
                     member_id=person.pk,
                     local_time=now.time().replace(second=0, microsecond=0),
-                    weekdays=[1, 2, 3, 4, 5, 6, 7],
                     time_zone="UTC",
                     next_due_at=now,
                     next_due_date=now.date(),
