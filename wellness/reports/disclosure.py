@@ -115,7 +115,7 @@ def mean(values: list[float], *, lowest: float, highest: float) -> Figure:
 
 
 def days(values: list[int]) -> int:
-    """The median of whole days; from two weeks on to the nearest week. Of an even number the lower of the middle two."""
+    """The median of whole days; from two weeks on to the nearest week. Of an even number the lower middle one."""
     if not values:
         raise ValueError("A median is of somebody.")
     median = sorted(values)[(len(values) - 1) // 2]
