@@ -19,6 +19,7 @@ from tests.endpoint_rows import (
     people,
     questionnaires,
     reminders_more,
+    reports,
     risk_loop,
     safety,
     single_sign_on,
@@ -43,6 +44,7 @@ _SUBJECTS = (
     consent,
     data_rights,
     care,
+    reports,
     risk_loop,
 )
 

@@ -18,6 +18,14 @@ from wellness.reminders.models import (
     ReminderPreferences,
     ReminderSuggestion,
 )
+from wellness.reports.models import (
+    Cohort,
+    CohortChoice,
+    QuarterPlace,
+    ReportCell,
+    ReportPage,
+    ReportSettings,
+)
 from wellness.risk.models import (
     BreakGlass,
     CoverWindow,
@@ -35,6 +43,8 @@ __all__ = [
     "BreakGlass",
     "CalendarFeed",
     "ChannelChoice",
+    "Cohort",
+    "CohortChoice",
     "ConsentGrant",
     "ConsentText",
     "CoverWindow",
@@ -60,6 +70,7 @@ __all__ = [
     "MoodEntry",
     "MoodImport",
     "PushDevice",
+    "QuarterPlace",
     "QuestionnairePack",
     "QuestionnaireResponse",
     "QuestionnaireSetting",
@@ -67,6 +78,9 @@ __all__ = [
     "ReminderDefaults",
     "ReminderPreferences",
     "ReminderSuggestion",
+    "ReportCell",
+    "ReportPage",
+    "ReportSettings",
     "Responder",
     "RetentionRule",
     "RiskEvent",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("wellness.moods.urls")),
     path("", include("wellness.journal.urls")),
     path("", include("wellness.questionnaires.urls")),
+    path("", include("wellness.reports.urls")),
     path("", include("wellness.risk.urls")),
     path("", include("wellness.exercises.urls")),
     path("", include("wellness.goals.urls")),

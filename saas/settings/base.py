@@ -176,7 +176,13 @@ WORKER_MEMORY_MB = env.integer("WORKER_MEMORY_MB", default=1024)
 METRICS_ADDRESS = env.text("METRICS_ADDRESS", default="")
 # What may leave in a second, over all workers; 0: no limit. Stay below what the mail provider allows.
 PER_SECOND = {"mail": env.integer("MAILS_PER_SECOND", default=50)}
-DUE_SOURCES = ["tenants.jobs.due", "wellness.reminders.due", "wellness.risk.due", "tenants.sealing"]
+DUE_SOURCES = [
+    "tenants.jobs.due",
+    "wellness.reminders.due",
+    "wellness.risk.due",
+    "tenants.sealing",
+    "wellness.reports.due",
+]
 
 # --- HTTP ----------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -1,4 +1,4 @@
-"""What people decide about reports: how many must be together, which cohorts there are, and in which one somebody is."""
+"""What people decide about reports: how many must be together, which cohorts there are, who is in which."""
 
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +19,9 @@ class KTooSmall(DomainError):
     code = "k_too_small"
 
     def __init__(self) -> None:
-        super().__init__(f"At least {SMALLEST_K} people are always together. More may be asked for.", field="k")
+        super().__init__(
+            f"At least {SMALLEST_K} people are always together. More may be asked for.", field="k"
+        )
 
 
 class CohortExists(DomainError):

@@ -54,9 +54,7 @@ def next_page(record: TenantRecord) -> tuple[datetime, str, Period] | None:
 def release(kind: str, period: Period, *, now: datetime) -> ReportPage | None:
     """Make the page of a period; None when somebody did before. Its cells never change afterwards."""
     k = current_k()
-    page = ReportPage(
-        kind=kind, starts_on=period.starts_on, ends_on=period.ends_on, k=k, released_at=now
-    )
+    page = ReportPage(kind=kind, starts_on=period.starts_on, ends_on=period.ends_on, k=k, released_at=now)
     ReportPage.objects.bulk_create([page], ignore_conflicts=True)
     if not ReportPage.objects.filter(pk=page.pk).exists():
         return None

@@ -46,7 +46,7 @@ class RulesSerializer(serializers.Serializer[Any]):
 
 
 class FigureSerializer(serializers.Serializer[Any]):
-    """`value`, `low` and `high` are whole per cent for a share. `bound` says that the value is only below or above that."""
+    """Of a share, `value`, `low` and `high` are whole per cent; `bound` says that it is only below or above that."""
 
     measure = serializers.CharField()
     cohort = CohortSerializer(allow_null=True, help_text="Null: everybody.")

@@ -85,7 +85,9 @@ class ReportRulesView(StrictQueryMixin, APIView):
     def get(self, request: Request) -> Response:
         return Response(_rules())
 
-    @extend_schema(operation_id="report_rules_change", request=RulesWriteSerializer, responses=RulesSerializer)
+    @extend_schema(
+        operation_id="report_rules_change", request=RulesWriteSerializer, responses=RulesSerializer
+    )
     def patch(self, request: Request) -> Response:
         """Ask for more people behind every figure, from the next page on. Ten is the least."""
         data = RulesWriteSerializer.checked(request.data)
