@@ -64,14 +64,18 @@ ALLOWED: dict[tuple[str, str], str] = {
 # Under these names what members keep hangs on their row; a test holds the list against the models.
 RELATED_CONTENT = {
     "check_ins",
+    "cohort_choice",
     "consent_grants",
+    "data_imports",
     "exercise_sessions",
+    "exports",
     "goals",
     "insight_settings",
     "journal_entries",
     "mood_entries",
     "mood_imports",
     "pauses",
+    "quarter_places",
     "questionnaire_responses",
     "safety_plan",
     "safetysettings",

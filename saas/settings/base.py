@@ -215,6 +215,7 @@ SPECTACULAR_SETTINGS = {
         "SafetyPlanItemKindEnum": ["person", "place"],
         "QuestionnaireResponseStatusEnum": ["in-progress", "completed"],
         "QuestionnaireChangeStatusEnum": ["improved_reliably", "worsened_reliably", "no_reliable_change"],
+        "ReportPageKindEnum": "wellness.reports.models.ReportPage.Kind",
         "MoodKindEnum": "wellness.moods.models.MoodEntry.Kind",
         "TagKindEnum": ["yes_no", "amount"],
         "MoodImportStateEnum": "wellness.moods.models.MoodImport.State",

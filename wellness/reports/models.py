@@ -66,7 +66,9 @@ class QuarterPlace(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    member = models.ForeignKey("wellness.Member", models.CASCADE, related_name="+", db_index=False)
+    member = models.ForeignKey(
+        "wellness.Member", models.CASCADE, related_name="quarter_places", db_index=False
+    )
     starts_on = models.DateField()  # first day of the quarter
     cohort = models.ForeignKey(Cohort, models.SET_NULL, related_name="+", null=True, db_index=False)
 
