@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -20,6 +21,7 @@ from django.utils import timezone
 
 from saas.audit.platform.models import PlatformAuditSeal, PlatformAuditUnsealed
 from saas.audit.record import record
+from saas.core import storage
 from saas.core.ids import uuid7
 from saas.demo.seed import actor_of
 from saas.keys.models import MemberKey
@@ -39,15 +41,19 @@ from users.models import (
     Invitation,
     InvitationImport,
     MailedToken,
+    Membership,
     Session,
     ThrottleCounter,
 )
 from users.operations.account_links import new_link
 from users.operations.mailed import send_link
+from wellness.exports import erasure
+from wellness.exports import imports as data_imports
+from wellness.exports import operations as exporting
 from wellness.journal import models as journal
 from wellness.journal.models import JournalEntry, JournalVersion
 from wellness.members.operations import ensure_member
-from wellness.models import Mail, PushDevice
+from wellness.models import DataImport, Erasure, Export, Mail, PushDevice, RetentionRule
 from wellness.moods import imports
 from wellness.moods.models import UNDO_FOR, MoodEntry, MoodImport
 from wellness.risk.models import RiskEvent, RiskNotice
@@ -356,10 +362,108 @@ def an_item_to_mail(acme):
     return {"notice_id": str(notice.pk)}
 
 
+def a_person_with_an_entry(acme):
+    membership = add_person(acme, "member")
+    now = timezone.now()
+    with tenant_scope(acme):
+        member = ensure_member(membership, membership.user, now)
+        MoodEntry.objects.create(
+            id=uuid7(),
+            member_id=member["id"],
+            valence=1,
+            occurred_at=now - PAST,
+            time_zone="UTC",
+            local_date=(now - PAST).date(),
+            created_at=now,
+            updated_at=now,
+        )
+    return membership
+
+
+def an_export_to_build(acme):
+    membership = a_person_with_an_entry(acme)
+    with tenant_scope(acme):
+        export, _ = exporting.ask(actor=actor_of(membership), now=timezone.now())
+    return {"export_id": str(export.pk)}
+
+
+def exports_made(acme):
+    with tenant_scope(acme):
+        rows = Export.objects.values_list("state", "rows", "done")
+        return list(rows), [
+            storage.path_of(acme.id, "exports", pk).exists()
+            for pk in Export.objects.values_list("pk", flat=True)
+        ]
+
+
+def an_export_of_yesterday(acme):
+    ids = an_export_to_build(acme)
+    with tenant_scope(acme):
+        exporting.build(UUID(ids["export_id"]), now=timezone.now() - timedelta(days=2))
+    return ids
+
+
+def a_copy_to_bring_in(acme):
+    an_export_of_yesterday(acme)
+    with tenant_scope(acme):
+        export = Export.objects.get()
+        owner = Membership.objects.get(pk=export.member_id)
+        later = timezone.now() - timedelta(days=2)
+        _, pieces = exporting.download(export.pk, actor=actor_of(owner), now=later)
+        content = b"".join(pieces)
+    newcomer = add_person(acme, "member")
+    with tenant_scope(acme):
+        ensure_member(newcomer, newcomer.user, timezone.now())
+        row = data_imports.ask(content, actor=actor_of(newcomer), now=timezone.now())
+    return {"import_id": str(row.pk)}
+
+
+def what_was_brought_in(acme):
+    with tenant_scope(acme):
+        return MoodEntry.objects.count(), list(DataImport.objects.values_list("state", "done", "skipped"))
+
+
+def an_old_copy_brought_in(acme):
+    ids = a_copy_to_bring_in(acme)
+    with tenant_scope(acme):
+        DataImport.objects.update(created_at=timezone.now() - PAST)
+    return ids
+
+
+def somebody_to_erase(acme):
+    membership = a_person_with_an_entry(acme)
+    with tenant_scope(acme):
+        row, _ = erasure.ask(is_now=True, actor=actor_of(membership), now=timezone.now())
+    return {"erasure_id": str(row.pk)}
+
+
+def who_is_erased(acme):
+    with tenant_scope(acme):
+        rows = list(Erasure.objects.values_list("state", "erased", "account_deleted"))
+        people = list(Erasure.objects.values_list("member_id", flat=True))
+        # The keys database is not rolled back with this arrangement: only these people count.
+        gone = MemberKey.objects.filter(member_id__in=people, destroyed_at__isnull=False).count()
+        return rows, MoodEntry.objects.count(), gone
+
+
+def something_past_its_clock(acme):
+    a_person_with_an_entry(acme)
+    with tenant_scope(acme):
+        RetentionRule.objects.create(data_class="mood", days=365, updated_at=timezone.now())
+    return {}
+
+
 CASES = {
     "wellness.reminders.push": Case(a_notification, what_was_begun),
     "wellness.reminders.push_test": Case(a_device_to_try, whether_it_was_tried),
     "wellness.risk.mail_notice": Case(an_item_to_mail, sent_mails),
+    "wellness.exports.build": Case(an_export_to_build, exports_made),
+    "wellness.exports.expire": Case(an_export_of_yesterday, exports_made),
+    "wellness.exports.import": Case(a_copy_to_bring_in, what_was_brought_in),
+    "wellness.exports.discard_import": Case(an_old_copy_brought_in, what_was_brought_in),
+    "wellness.exports.erase": Case(somebody_to_erase, who_is_erased),
+    "wellness.exports.mail_erasure": Case(somebody_to_erase, sent_mails),
+    "wellness.exports.sweep_retention": Case(something_past_its_clock, entries),
     "users.mail_invitations": Case(an_invitation_to_mail, sent_mails, claimed_for=timedelta(minutes=3)),
     "users.import_invitations": Case(a_confirmed_import, who_is_invited),
     "users.mail_account_link": Case(a_link_about_an_account, sent_mails),

@@ -72,6 +72,8 @@ class Portable:
     # Of the rows: those that the member may know of by now. None: all.
     told: Callable[[], Q] | None = None
     fhir: Callable[[Record, FhirContext], Iterable[dict[str, Any]]] | None = None
+    # Heading -> value of one record for people; without it every column that is no id.
+    readable: Callable[[Record], Mapping[str, Any]] | None = None
 
     @property
     def table(self) -> str:
@@ -133,7 +135,7 @@ class Portable:
         pk = self.model._meta.pk
         row_id = member_id if pk.is_relation or pk.attname not in record else UUID(record[pk.attname])
         for name in self.columns:
-            column = self.model._meta.get_field(name)
+            column = _column(self.model, name)
             values[column.attname] = _python(column, record.get(name))
         if _direct(self.model) is not None:
             values["member_id"] = member_id
@@ -145,7 +147,7 @@ class Portable:
                 values[each.column] = ciphers.of(self).seal(
                     text, table=self.table, column=each.place, row=str(row_id)
                 )
-            elif not self.model._meta.get_field(each.column).null:
+            elif not _column(self.model, each.column).null:
                 raise ValueError(f"{self.name}: {each.place} is missing")
         return self.model(**values)
 
@@ -159,6 +161,11 @@ class Ciphers:
 
     def of(self, portable: Portable) -> MemberCipher:
         return self.record if portable.cipher == "record" else self.member
+
+
+def every_row() -> Q:
+    """For `stays`. Not `Q()`: excluding that excludes nothing."""
+    return Q(pk__isnull=False)
 
 
 @cache
@@ -218,6 +225,10 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return value
+
+
+def _column(model: type[models.Model], name: str) -> Any:
+    return next(each for each in model._meta.concrete_fields if name in (each.name, each.attname))
 
 
 def _python(column: Any, value: Any) -> Any:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("wellness.exports.urls")),
     path("", include("wellness.insights.urls")),
     path("", include("wellness.members.urls")),
     path("", include("wellness.tags.urls")),

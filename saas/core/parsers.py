@@ -151,14 +151,15 @@ class CsvParser(BaseParser):
     """
 
     media_type = "text/csv"
+    max_bytes = MAX_FILE_BYTES
 
     def parse(  # type: ignore[override]  # DRF's types know forms only; it hands on whatever comes
         self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> bytes:
         try:
-            raw: bytes = stream.read(MAX_FILE_BYTES + 1)
+            raw: bytes = stream.read(self.max_bytes + 1)
         except UnreadablePostError as error:
             raise ParseError("The body did not arrive.", "incomplete_body") from error
-        if len(raw) > MAX_FILE_BYTES:
+        if len(raw) > self.max_bytes:
             raise PayloadTooLarge
         return raw

@@ -125,6 +125,12 @@ def destroy_member_key(organization_id: UUID, member_id: UUID, *, now: datetime 
     _member_keys.drop(lambda key: key == (organization_id, member_id))
 
 
+def erased_members(organization_id: UUID) -> list[UUID]:
+    """Whose keys were destroyed: the tombstones to re-apply after a restore."""
+    rows = MemberKey.objects.filter(organization_id=organization_id, destroyed_at__isnull=False)
+    return list(rows.order_by("member_id").values_list("member_id", flat=True).distinct())
+
+
 def destroy_organization_key(organization_id: UUID, *, now: datetime | None = None) -> None:
     """Make everything that anybody wrote in this organisation unreadable, for good. Safe to repeat."""
     now = now or timezone.now()

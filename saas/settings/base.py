@@ -139,7 +139,7 @@ PASSWORD_LIST_FILE = env.text("PASSWORD_LIST_FILE", default="")
 PASSWORD_HASHERS = ["users.passwords.Argon2Hasher"]
 AUTHENTICATION_BACKENDS = ["users.backends.MembershipBackend"]
 USERS_SIGNED_IN = "wellness.members.operations.ensure_member"
-USERS_LEFT = "wellness.members.operations.hide_member"
+USERS_LEFT = "wellness.exports.erasure.person_gone"
 USERS_CHANGED = "wellness.risk.staff.staff_changed"
 SESSION_ENGINE = {"platform": "users.platform_sessions"}.get(PROCESS, "users.admin_sessions")
 SESSION_COOKIE_NAME = "__Host-sessionid"
@@ -182,6 +182,7 @@ DUE_SOURCES = [
     "wellness.risk.due",
     "tenants.sealing",
     "wellness.reports.due",
+    "wellness.exports.due",
 ]
 
 # --- HTTP ----------------------------------------------------------------------------------------------------

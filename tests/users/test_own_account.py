@@ -18,9 +18,9 @@ from tests.users.mailbox import letters
 from tests.users.test_joining import login
 from users.models import EmailChange, MailedToken, Membership, Session, User
 from users.operations.devices import browser_name, country_of, network_of
+from wellness.exports.erasure import erase_member
+from wellness.exports.models import UNDO_FOR
 from wellness.members.models import Member
-from wellness.members.operations import KEPT_AFTER_DELETION
-from wellness.members.tasks import forget_key
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -412,9 +412,9 @@ def test_an_account_is_deleted_everywhere_and_its_words_are_given_up(acme, globe
     for record, membership in ((acme, member), (globex, there)):
         with tenant_scope(record):
             assert Member.objects.get(pk=membership.pk).display_name == ""
-            job = Job.objects.get(task="wellness.members.forget_key")
-            assert job.run_after - now >= KEPT_AFTER_DELETION
-            forget_key(now=timezone.now(), **job.payload)
+            job = Job.objects.get(task="wellness.exports.erase")
+            assert job.run_after - now >= UNDO_FOR
+            erase_member(now=job.run_after, **job.payload)
     assert MemberKey.objects.filter(destroyed_at__isnull=True, member_id=member.pk).count() == 0
     assert add_user(member.user.email).pk != member.user_id, "the address is free again"
 

@@ -77,13 +77,21 @@ def delete_account(raw: str, *, organization: TenantRecord | None, now: datetime
         link = locked_link(raw, AccountLink.Purpose.DELETE, organization=organization, now=now)
         user = _account(link)
         _check_replaceable(user, is_locked=True)
-        for membership in user.memberships.select_related("organization__schema"):
-            if membership.organization.status != Organization.Status.CLOSED:
-                with tenant_scope(membership.organization.record()):
-                    hide(membership.pk, now=now, is_erased=True)
-            audit("users.membership.ended", actor=None, target=membership, now=now)
-        audit("users.account.deleted", actor=None, target=user, now=now)
-        _delete(user)
+        delete_everywhere(user, now=now)
+
+
+def delete_everywhere(user: User, *, now: datetime) -> None:
+    """The account and its memberships, and in each organisation the wish that what it wrote be erased.
+
+    Inside `platform_scope()` and a transaction, after it was checked that nobody needs the account.
+    """
+    for membership in user.memberships.select_related("organization__schema"):
+        if membership.organization.status != Organization.Status.CLOSED:
+            with tenant_scope(membership.organization.record()):
+                hide(membership.pk, now=now, is_erased=True)
+        audit("users.membership.ended", actor=None, target=membership, now=now)
+    audit("users.account.deleted", actor=None, target=user, now=now)
+    _delete(user)
 
 
 def _account(link: AccountLink) -> User:

@@ -69,7 +69,7 @@ def change_role(membership_id: UUID, *, role: str, actor: Actor, now: datetime) 
     organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
+            membership = locked_membership(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, role)
             if role == OWNER and membership.user.is_federated:
                 raise OwnersHaveTheirOwnWay
@@ -90,7 +90,7 @@ def deactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
     organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
+            membership = locked_membership(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, membership.role)
             if membership.status != Membership.Status.DEACTIVATED:
                 if membership.is_owner:
@@ -109,7 +109,7 @@ def reactivate(membership_id: UUID, *, actor: Actor, now: datetime) -> Membershi
     organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
+            membership = locked_membership(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, membership.role)
             if membership.status != Membership.Status.ACTIVE:
                 membership.status = Membership.Status.ACTIVE
@@ -127,11 +127,11 @@ def remove(membership_id: UUID, *, actor: Actor, now: datetime) -> None:
     organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(membership_id, organization_id=organization_id, actor=actor)
+            membership = locked_membership(membership_id, organization_id=organization_id, actor=actor)
             _check_may(actor, membership, membership.role)
             if membership.is_owner:
                 check_not_last_owner(membership)
-            _go(membership, now=now)
+            end_membership(membership, now=now)
             send_notice("access_ended", user=membership.user, organization_id=organization_id, now=now)
         hide(membership.pk, now=now)
         audit("users.membership.removed", actor=actor, target=membership, now=now)
@@ -142,10 +142,10 @@ def leave(*, actor: Actor, now: datetime) -> None:
     organization_id = current_tenant().id
     with transaction.atomic():
         with platform_scope():
-            membership = _locked(actor.membership_id, organization_id=organization_id, actor=actor)
+            membership = locked_membership(actor.membership_id, organization_id=organization_id, actor=actor)
             if membership.is_owner:
                 check_not_last_owner(membership)
-            _go(membership, now=now)
+            end_membership(membership, now=now)
             send_notice("left", user=membership.user, organization_id=organization_id, now=now)
             # At the platform only: the organisation's own audit would tell an employer who was here.
             audit("users.membership.left", actor=actor, target=membership, now=now)
@@ -166,7 +166,8 @@ def _tell_of_change(membership_id: UUID, *, now: datetime) -> None:
     import_string(settings.USERS_CHANGED)(membership_id, now=now)
 
 
-def _go(membership: Membership, *, now: datetime) -> None:
+def end_membership(membership: Membership, *, now: datetime) -> None:
+    """Listed nowhere, signed in nowhere. Inside `platform_scope()`, with the row locked."""
     if membership.status != Membership.Status.LEFT:
         membership.status = Membership.Status.LEFT
         _save(membership)
@@ -174,7 +175,7 @@ def _go(membership: Membership, *, now: datetime) -> None:
     TrustedDevice.objects.filter(membership=membership, revoked_at=None).update(revoked_at=now)
 
 
-def _locked(membership_id: UUID, *, organization_id: UUID, actor: Actor) -> Membership:
+def locked_membership(membership_id: UUID, *, organization_id: UUID, actor: Actor) -> Membership:
     """The membership, if `actor` may know of it. Owners are locked first and in one order, so that two of them taking
     each other's role at the same moment cannot both succeed."""
     here = Membership.objects.filter(organization_id=organization_id)

@@ -1,7 +1,5 @@
-from django.db.models import Q
-
 from wellness.exports.models import DataImport, DataRequest, Erasure, Export, LegalHold
-from wellness.portable import Portable
+from wellness.portable import Portable, every_row
 
 PORTABLE = (
     Portable(
@@ -36,7 +34,7 @@ PORTABLE = (
         title="Erasures you asked for",
         data_class="profile",
         is_imported=False,
-        stays=lambda: Q(),
+        stays=every_row,
         stays_why="proof",
         columns=(
             "id",
@@ -63,7 +61,7 @@ PORTABLE = (
         title="Requests about your data",
         data_class="profile",
         is_imported=False,
-        stays=lambda: Q(),
+        stays=every_row,
         stays_why="proof",
         columns=("id", "kind", "state", "received_at", "due_at", "closed_at"),
         left_out={"member_id": "you", "closed_by": "who of the organisation answered"},
@@ -74,7 +72,7 @@ PORTABLE = (
         title="Legal holds on your data",
         data_class="profile",
         is_imported=False,
-        stays=lambda: Q(),
+        stays=every_row,
         stays_why="proof",
         columns=("id", "reason", "placed_at", "released_at"),
         left_out={

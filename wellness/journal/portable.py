@@ -1,5 +1,20 @@
+from typing import Any
+
 from wellness.journal.models import JournalEntry, JournalVersion
-from wellness.portable import Portable, Sealed
+from wellness.portable import Portable, Record, Sealed
+
+
+def _readable(record: Record) -> dict[str, Any]:
+    title, body = record["text"] or ("", "")
+    return {
+        "Title": title,
+        "Text": body,
+        "Draft": record.get("is_draft"),
+        "Tags": record.get("tags"),
+        "Version": record["version"],
+        "Deleted": record.get("deleted_at"),
+    }
+
 
 PORTABLE = (
     Portable(
@@ -23,6 +38,7 @@ PORTABLE = (
             "deleted_at",
         ),
         sealed=(Sealed("text_sealed", "text", is_json=True),),
+        readable=_readable,
     ),
     Portable(
         model=JournalVersion,
@@ -33,5 +49,6 @@ PORTABLE = (
         member="entry__member_id",
         columns=("id", "entry_id", "version", "created_at"),
         sealed=(Sealed("text_sealed", "text", is_json=True),),
+        readable=_readable,
     ),
 )

@@ -1,17 +1,10 @@
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from tenants.scope import current_tenant
-from tenants.tasks import enqueue
 from users.models import Membership, User
 from wellness.members.models import Member
-from wellness.members.tasks import forget_key
-
-# How long what somebody wrote can still be brought back after their account is gone (rulings 7).
-KEPT_AFTER_DELETION: Final = timedelta(days=14)
 
 
 def ensure_member(membership: Membership, user: User, now: datetime) -> dict[str, Any]:
@@ -32,6 +25,9 @@ def ensure_member(membership: Membership, user: User, now: datetime) -> dict[str
         )
         Member.objects.bulk_create([made], ignore_conflicts=True)
         member = Member.objects.get(pk=membership.pk)
+    if member.hidden_at is not None:
+        show_member(member.pk, name=user.name)
+        member.display_name, member.hidden_at = user.name, None
     return {
         "id": member.pk,
         "display_name": member.display_name,
@@ -41,21 +37,26 @@ def ensure_member(membership: Membership, user: User, now: datetime) -> dict[str
     }
 
 
-def hide_member(member_id: UUID, *, is_erased: bool, now: datetime) -> None:
-    """Somebody is gone: no name, no reminders, nothing shared. Called by `users` in the tenant's scope and transaction.
+def hide_member(member_id: UUID, *, now: datetime) -> list[UUID]:
+    """Somebody is gone: no name, no reminders, nothing shared, and nobody else sees them. In the tenant's scope.
 
-    Who comes back decides anew what to share. With `is_erased` the key that opens what they wrote is destroyed after
-    fourteen days.
+    Returns the reminders that were on. Coming back (`ensure_member`, an undo) takes it back, but for what was shared:
+    that they decide anew.
     """
     member = Member.objects.filter(pk=member_id).first()
     if member is None:
-        return  # never signed in here
-    with transaction.atomic():
-        member.display_name = ""
-        member.save(update_fields=["display_name"])
-        member.reminders.filter(deleted_at=None).update(
-            is_active=False, next_due_at=None, next_due_date=None, updated_at=now
-        )
-        member.consent_grants.all().filter(revoked_at=None).update(revoked_at=now)
-        if is_erased:
-            enqueue(forget_key, run_at=now + KEPT_AFTER_DELETION, member_id=member_id)
+        return []  # never signed in here
+    member.display_name, member.hidden_at = "", member.hidden_at or now
+    member.save(update_fields=["display_name", "hidden_at"])
+    running = member.reminders.filter(deleted_at=None, is_active=True)
+    paused = list(running.values_list("pk", flat=True))
+    member.reminders.filter(deleted_at=None).update(
+        is_active=False, next_due_at=None, next_due_date=None, updated_at=now
+    )
+    member.consent_grants.all().filter(revoked_at=None).update(revoked_at=now)
+    return paused
+
+
+def show_member(member_id: UUID, *, name: str) -> None:
+    """They are back."""
+    Member.objects.filter(pk=member_id, erased_at=None).update(hidden_at=None, display_name=name)

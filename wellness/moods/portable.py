@@ -30,6 +30,25 @@ def _observation(record: Record, context: FhirContext) -> Iterator[dict[str, Any
     ) | ({"note": [{"text": record["note"]}]} if record["note"] else {})
 
 
+_STEPS = {-2: "very unpleasant", -1: "unpleasant", 0: "neither", 1: "pleasant", 2: "very pleasant"}
+
+
+def _readable(record: Record) -> dict[str, Any]:
+    labels = record["labels"] or {"words": record["words"], "tags": record["tags"]}
+    return {
+        "Mood": f"{record['valence']} ({_STEPS[record['valence']]})",
+        "Energy (0 to 4)": record["energy"],
+        "Words": labels["words"],
+        "Tags": labels["tags"],
+        "Not so": record["absent"],
+        "Note": record["note"],
+        "Sleep, minutes": record["sleep_minutes"],
+        "Sleep, quality (0 to 4)": record["sleep_quality"],
+        "Time zone": record["time_zone"],
+        "Deleted": record["deleted_at"],
+    }
+
+
 PORTABLE = (
     Portable(
         model=MoodEntry,
@@ -57,6 +76,7 @@ PORTABLE = (
         ),
         sealed=(Sealed("labels_sealed", "labels", is_json=True), Sealed("note_sealed", "note")),
         fhir=_observation,
+        readable=_readable,
     ),
     Portable(
         model=MoodImport,

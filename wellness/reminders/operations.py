@@ -251,6 +251,15 @@ def withdraw_nudge(*, subject: UUID, now: datetime) -> None:
     )
 
 
+@transaction.atomic
+def switch_on_again(member_id: UUID, reminder_ids: list[UUID], *, now: datetime) -> None:
+    """Undo of a person's leaving: those of their reminders that may send are on again, from now."""
+    Reminder.objects.kept().filter(member_id=member_id, pk__in=reminder_ids).update(
+        is_active=True, updated_at=now
+    )
+    _set_all_due(member_id, wishes_of_one(member_id), now=now)
+
+
 # --- signs of life --------------------------------------------------------------------------------------------------
 _unanswered = CompiledQuery(
     lambda member_id: Reminder.objects.kept().filter(member_id=member_id, unanswered__gt=0).values("id")[:1],
