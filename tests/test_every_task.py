@@ -420,7 +420,9 @@ def a_copy_to_bring_in(acme):
 
 def what_was_brought_in(acme):
     with tenant_scope(acme):
-        return MoodEntry.objects.count(), list(DataImport.objects.values_list("state", "done", "skipped"))
+        return MoodEntry._base_manager.count(), list(
+            DataImport.objects.values_list("state", "done", "skipped")
+        )
 
 
 def an_old_copy_brought_in(acme):
@@ -443,7 +445,7 @@ def who_is_erased(acme):
         people = list(Erasure.objects.values_list("member_id", flat=True))
         # The keys database is not rolled back with this arrangement: only these people count.
         gone = MemberKey.objects.filter(member_id__in=people, destroyed_at__isnull=False).count()
-        return rows, MoodEntry.objects.count(), gone
+        return rows, MoodEntry._base_manager.count(), gone
 
 
 def something_past_its_clock(acme):

@@ -1,14 +1,16 @@
 """The account's side of being erased in one organisation: out at once, back within the undo, gone at its end."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from saas.audit.record import record as audit
+from tenants.records import TenantRecord
 from tenants.scope import current_tenant, platform_scope
 from users.actors import Actor
-from users.models import Membership, User
+from users.models import MailLanguage, Membership, User
 from users.operations.account_deletion import delete_everywhere
 from users.operations.memberships import check_not_last_owner, end_membership, locked_membership
 
@@ -60,10 +62,19 @@ def finish_erasure(membership_id: UUID, *, now: datetime) -> bool:
         return True
 
 
-def address_of(membership_id: UUID) -> str | None:
-    """Where to write to, while the account is there."""
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    address: str
+    language: str
+
+
+def mailbox_of(membership_id: UUID, organization: TenantRecord) -> Mailbox | None:
+    """Where to write to and how, while the account is there."""
     with platform_scope():
-        return User.objects.filter(memberships=membership_id).values_list("email", flat=True).first()
+        user = User.objects.filter(memberships=membership_id).first()
+        if user is None:
+            return None
+        return Mailbox(user.email, MailLanguage.objects.of(user.pk, organization))
 
 
 def _ended(membership_id: UUID) -> Membership | None:

@@ -28,10 +28,10 @@ from tenants.tasks import enqueue, tenant_task
 from users.actors import Actor
 from users.opaque import is_secret, mailed_secret
 from users.operations.erasure import (
-    address_of,
     begin_erasure,
     finish_erasure,
     has_come_back,
+    mailbox_of,
     undo_erasure,
 )
 from wellness.exports.models import UNDO_FOR, DataImport, DataRequest, Erasure, Export
@@ -235,8 +235,8 @@ def erase_member(*, now: datetime, erasure_id: str) -> None:
 def mail_erasure(*, now: datetime, erasure_id: str) -> None:
     """The link to undo and certificate, in words that say nothing about health. At least once."""
     erasure = Erasure.objects.filter(pk=erasure_id).first()
-    address = address_of(erasure.member_id) if erasure else None
-    if erasure is None or address is None:
+    found = mailbox_of(erasure.member_id, current_tenant()) if erasure else None
+    if erasure is None or found is None:
         return
     record = current_tenant()
     build_message(
@@ -244,11 +244,10 @@ def mail_erasure(*, now: datetime, erasure_id: str) -> None:
         context={
             "link": mail_url(record, f"/erasure#token={mailed_secret(erasure.pk)}"),
             "host": mail_host(record),
-            "undo_days": None if erasure.is_now else UNDO_FOR.days,
         },
-        to=address,
-        subject="Your request",
-        headers=None,
+        to=found.address,
+        locale=found.language,
+        say="now" if erasure.is_now else "later",
     ).send()
 
 

@@ -1,15 +1,15 @@
 """What a member asked for about their own data, and what the organisation decided about keeping it."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from saas.core.ids import uuid7
+from users.actors import Actor
 from wellness.members.models import Member
-from wellness.owned import OwnManager
 
 LINK_LIFE: Final = timedelta(hours=24)  # of a finished export
 KEEP_ROWS: Final = timedelta(days=30)  # that an export was made stays listed this long
@@ -17,6 +17,14 @@ UNDO_FOR: Final = timedelta(days=14)  # rulings 7
 NOW_WITHIN: Final = timedelta(seconds=60)
 ANSWER_WITHIN_DAYS: Final = 30  # a request about one's data: one month (GDPR 12(3))
 REASON_LENGTH: Final = 500
+
+
+class OwnCopyQuerySet(models.QuerySet[Any]):
+    """Rows about files of one member. No content of theirs, so no door: only they have a use for them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The rows `actor` may know exist: their own."""
+        return self.filter(member_id=actor.member_id)
 
 
 class Export(models.Model):
@@ -44,7 +52,7 @@ class Export(models.Model):
     finished_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
 
-    objects = OwnManager()
+    objects = OwnCopyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -85,7 +93,7 @@ class DataImport(models.Model):
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
-    objects = OwnManager()
+    objects = OwnCopyQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -30,7 +30,7 @@ class Clock:
     most: int | None
     default: int | None
     # Counts from an entry's own moment; what has none is kept as long as the person is here.
-    source: str
+    basis: str
 
 
 # The least keeps an organisation from deleting what people only just wrote; records of care have to be kept longer by
@@ -91,7 +91,7 @@ def rules(*, now: datetime) -> list[dict[str, Any]]:
                 "days": days,
                 "least": clock.least,
                 "most": clock.most,
-                "source": clock.source,
+                "basis": clock.basis,
                 "past": _past_count(clock, days, now=now),
                 "swept_at": rule.swept_at if rule else None,
                 "swept_rows": rule.swept_rows if rule else 0,

@@ -115,7 +115,7 @@ class ClockSerializer(serializers.Serializer[Any]):
     days = serializers.IntegerField(allow_null=True)
     least = serializers.IntegerField()
     most = serializers.IntegerField(allow_null=True)
-    source = serializers.CharField()
+    basis = serializers.CharField(help_text="The rule that the limits come from.")
     past = serializers.IntegerField(help_text="Rows that would go with the next sweep.")
     swept_at = serializers.DateTimeField(allow_null=True)
     swept_rows = serializers.IntegerField()

@@ -1000,120 +1000,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/break-glass/": {
+    "/api/v1/data-requests/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Those one opened, and those of which one is the second person; the latest first. */
-        get: operations["break_glass_list"];
+        /** @description Those that are due first, first. An employer is not told whose they are. */
+        get: operations["data_requests_list"];
         put?: never;
-        /** @description Open it. A second person and the owners are told at once, the member later; every read is recorded. */
-        post: operations["break_glass_open"];
+        /** @description Use a right: the organisation answers within a month. 409 `request_open` while one of the kind is open. */
+        post: operations["data_requests_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/break-glass-notices/": {
+    "/api/v1/data-requests/{id}/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description The latest first. */
-        get: operations["break_glass_notices_list"];
+        /** @description One of them. */
+        get: operations["data_requests_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Say that it was answered, or refused. */
+        patch: operations["data_requests_close"];
         trace?: never;
     };
-    "/api/v1/break-glass/{id}/": {
+    "/api/v1/data-requests/mine/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description A member's content, opened for an hour without consent: where the owner allowed it, and never silently. */
-        get: operations["break_glass_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/break-glass/{id}/close/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description End it before its hour is over. Either of the two may. */
-        post: operations["break_glass_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cohorts/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
-        get: operations["cohorts_list"];
-        put?: never;
-        /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
-        post: operations["cohorts_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cohorts/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** @description No longer offer it. Pages that name it stay as they are. */
-        delete: operations["cohorts_archive"];
-        options?: never;
-        head?: never;
-        /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
-        patch: operations["cohorts_rename"];
-        trace?: never;
-    };
-    "/api/v1/digest/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The week behind the signed-in person, in their own counts. Nobody else can ask, and no mail says any of it. */
-        get: operations["digest_retrieve"];
+        /** @description My own. */
+        get: operations["data_requests_mine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1206,6 +1137,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasure/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Before the click: what goes, what stays and why, how long each class is kept, and whether a hold stands. */
+        get: operations["erasure_preview"];
+        put?: never;
+        /** @description Signed out everywhere and hidden at once. `now` cannot be taken back. */
+        post: operations["erasure_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasure/certificate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How far it is; once it is done, the signed certificate. */
+        post: operations["erasure_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasure/certificate/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whether this service signed it, word for word. */
+        post: operations["erasure_certificate_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasure/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take it back, within the 14 days. Signing in works again afterwards. */
+        post: operations["erasure_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exercise-sessions/": {
         parameters: {
             query?: never;
@@ -1268,6 +1268,59 @@ export interface paths {
         };
         /** @description Its steps, and what to ask before and after. */
         get: operations["exercises_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of the last month, newest first. */
+        get: operations["exports_list"];
+        put?: never;
+        /** @description Have a copy made: 202. While one is being made, that one: 200. Its file is there for 24 hours. */
+        post: operations["exports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it is. */
+        get: operations["exports_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete the file now. */
+        delete: operations["exports_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/download/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ZIP: pages to read, CSV, FHIR R4, and what can be brought in again. */
+        get: operations["exports_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1512,6 +1565,41 @@ export interface paths {
          * @description Discovery and keys, each reported in words. If all is well it may be switched on.
          */
         post: operations["identity_provider_test_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of the last week, newest first. */
+        get: operations["data_imports_list"];
+        put?: never;
+        /** @description Bring in a copy that this service made. Nothing of a changed file is taken. */
+        post: operations["data_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it is. */
+        get: operations["data_imports_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1908,6 +1996,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/legal-holds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first, with those that were released. */
+        get: operations["legal_holds_list"];
+        put?: never;
+        /** @description Stop erasures and clocks of one person, or of everybody. The person is told the reason. */
+        post: operations["legal_holds_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds/{id}/release/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let erasures and clocks go on. */
+        post: operations["legal_holds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/": {
         parameters: {
             query?: never;
@@ -1924,24 +2047,6 @@ export interface paths {
         head?: never;
         /** @description Change the profile. It is this organisation's own: others do not see the change. */
         patch: operations["me_amend"];
-        trace?: never;
-    };
-    "/api/v1/me/cohort/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description In which cohort the signed-in person counts, from the next quarter on. */
-        get: operations["own_cohort_retrieve"];
-        /** @description In which cohort the signed-in person counts, from the next quarter on. */
-        put: operations["own_cohort_choose"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/me/deletion/": {
@@ -2566,7 +2671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The oldest first. */
+        /** @description None or one. */
         get: operations["reminders_list"];
         put?: never;
         post?: never;
@@ -2583,10 +2688,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The signed-in person's reminders, each with a rule for its days and a wall-clock time. */
+        /** @description The signed-in person's reminder: one for each member, at a wall-clock time of theirs. */
         get: operations["reminders_retrieve"];
         /**
-         * @description Set a reminder, under an id that the client made (a UUID of version 7).
+         * @description Set the reminder, under an id that the client made (a UUID of version 7).
          *
          *     201 the first time; the same again changes nothing. Saving a deleted or stopped one starts it again.
          */
@@ -2594,162 +2699,6 @@ export interface paths {
         post?: never;
         /** @description Switch the reminder off and hide it. Saving it again brings it back. */
         delete: operations["reminders_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/{id}/snooze/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Let the next one come at another moment; the rule goes on after it. */
-        post: operations["reminders_snooze"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/channels/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What is switched on. */
-        get: operations["channels_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description Say whether mails come besides notifications. */
-        patch: operations["channels_amend"];
-        trace?: never;
-    };
-    "/api/v1/reminders/channels/devices/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Show reminders in this browser, until its session ends. The same browser again: 200, and the new keys. */
-        post: operations["push_devices_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/channels/devices/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** @description Show no more reminders there. */
-        delete: operations["push_devices_remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/channels/devices/{id}/test/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Show one on this device within seconds. */
-        post: operations["push_devices_test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/defaults/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What the organisation sets for everybody who did not decide: quiet hours, and what it suggests. */
-        get: operations["reminder_defaults_retrieve"];
-        /** @description Replace them. No suggestions at all bring back the ones that come with the product. */
-        put: operations["reminder_defaults_save"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/preview/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description When a reminder would come, before it is saved. Changes nothing. */
-        post: operations["reminders_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/settings/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What the signed-in person decided for all their reminders. */
-        get: operations["reminder_settings_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description Own quiet hours, a pause for everything, and whether the service may nudge. */
-        patch: operations["reminder_settings_amend"];
-        trace?: never;
-    };
-    "/api/v1/reminders/suggestions/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Reminders that are offered here. Nobody has one without taking it. */
-        get: operations["reminder_suggestions_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2776,176 +2725,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/": {
+    "/api/v1/retention/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Released pages, the latest first. */
-        get: operations["reports_list"];
+        /** @description Each clock, its limits, and how many rows are past it. */
+        get: operations["retention_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/rules/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description By which rules figures are shown. */
-        get: operations["report_rules_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description Ask for more people behind every figure, from the next page on. Ten is the least. */
-        patch: operations["report_rules_change"];
-        trace?: never;
-    };
-    "/api/v1/risk-drills/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description All that were ever held, the latest first. */
-        get: operations["risk_drills_list"];
-        put?: never;
-        /** @description Start one. People are told and the clock runs as for a member's flag; to them it says that it is a drill. */
-        post: operations["risk_drills_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-drills/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One drill with each step of it. */
-        get: operations["risk_drills_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-events/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The oldest first. That this person saw a flag is noted for the member, once. */
-        get: operations["risk_events_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-events/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description With its history, the notes in it, and to whom it may be handed over. */
-        get: operations["risk_events_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-events/{id}/acknowledge/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Take it on. Twice by the same person is once. */
-        post: operations["risk_events_acknowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-events/{id}/hand-over/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Give it to another who is named: they are told, and their time begins. */
-        post: operations["risk_events_hand_over"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-events/{id}/resolve/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Say how it ended. */
-        post: operations["risk_events_resolve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-events/{id}/start/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Say that one is at it. */
-        post: operations["risk_events_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** @description Set some of them. What is past them goes with the next daily sweep. */
+        patch: operations["retention_change"];
         trace?: never;
     };
     "/api/v1/risk-policy/": {
@@ -2979,58 +2774,6 @@ export interface paths {
         post: operations["risk_policy_activate"];
         /** @description Switch it off at once. */
         delete: operations["risk_policy_deactivate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-policy/break-glass/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Allow it, and say how many hours later the member is told. */
-        post: operations["risk_policy_break_glass_allow"];
-        /** @description Allow it no more. What is open stays open until its hour is over. */
-        delete: operations["risk_policy_break_glass_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-policy/preview/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What would have been flagged in the last 30 days; numbers below ten are left out. */
-        get: operations["risk_policy_preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/risk-report/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Counts and times. Who runs the organisation gets none about fewer than ten events. */
-        get: operations["risk_report_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3249,24 +2992,6 @@ export interface paths {
         patch: operations["tags_amend"];
         trace?: never;
     };
-    "/api/v1/tell-care-team/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What would happen, in the words of the policy, before anything does. */
-        get: operations["tell_care_team_retrieve"];
-        put?: never;
-        /** @description Tell them. While they have not finished with the last time, it is that one: 200. */
-        post: operations["tell_care_team_tell"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3337,114 +3062,6 @@ export interface components {
          * @enum {string}
          */
         BasisEnum: "mean_of_entries";
-        Benchmark: {
-            /** Format: double */
-            share_resolved: number;
-            /** Format: double */
-            median_days: number;
-            /** Format: double */
-            longest_days: number;
-            source: string;
-        };
-        /**
-         * @description * `` -
-         *     * `below` - below
-         *     * `above` - above
-         * @enum {string}
-         */
-        BoundEnum: "below" | "above";
-        BreakGlass: {
-            /** Format: uuid */
-            id: string;
-            member: components["schemas"]["FlaggedMember"];
-            reason_code: components["schemas"]["ReasonCodeEnum"];
-            /** @description Null: it opens no more. */
-            reason: string | null;
-            data_classes: components["schemas"]["DataClassEnum"][];
-            opened_by: components["schemas"]["Person"];
-            second_person: components["schemas"]["Person"];
-            /** Format: date-time */
-            opened_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            /** Format: date-time */
-            closed_at: string | null;
-            is_open: boolean;
-            /**
-             * Format: date-time
-             * @description When the member was, or will be, told.
-             */
-            member_told_at: string;
-            is_member_told: boolean;
-            links: components["schemas"]["BreakGlassLinks"];
-        };
-        BreakGlassLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            close: string;
-        };
-        /** @description To the member: who looked without having been asked, when, at what, and why. */
-        BreakGlassNotice: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            opened_at: string;
-            /** Format: date-time */
-            ended_at: string;
-            by: components["schemas"]["Person"];
-            second_person: components["schemas"]["Person"];
-            data_classes: components["schemas"]["DataClassEnum"][];
-            reason_code: components["schemas"]["ReasonCodeEnum"];
-            reason: string;
-            /** Format: date-time */
-            told_at: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        BreakGlassOpenRequest: {
-            /** Format: uuid */
-            member: string;
-            /**
-             * @description The member is told this.
-             *
-             *     * `risk_to_life` - Risk To Life
-             *     * `safeguarding` - Safeguarding
-             *     * `cannot_be_reached` - Cannot Be Reached
-             *     * `other` - Other
-             */
-            reason_code: components["schemas"]["ReasonCodeEnum"];
-            /** @description In words, for the two practitioners. Kept sealed. */
-            reason: string;
-            /**
-             * @description The journal, goals, exercises and insights only where they are named.
-             * @default [
-             *       "profile",
-             *       "mood",
-             *       "assessment_score",
-             *       "assessment_answers",
-             *       "safety_plan"
-             *     ]
-             */
-            data_classes: components["schemas"]["DataClassEnum"][];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        BreakGlassSwitchRequest: {
-            /**
-             * @description How many hours later the member is told.
-             * @default 72
-             */
-            notice_after_hours: number;
-        };
         CalendarDay: {
             /** Format: date */
             date: string;
@@ -3454,14 +3071,6 @@ export interface components {
             lowest: number;
             highest: number;
         };
-        /**
-         * @description * `acknowledge` - acknowledge
-         *     * `start` - start
-         *     * `resolve` - resolve
-         *     * `hand_over` - hand_over
-         * @enum {string}
-         */
-        CanEnum: "acknowledge" | "start" | "resolve" | "hand_over";
         /**
          * @description * `breathing` - breathing
          *     * `grounding` - grounding
@@ -3474,6 +3083,72 @@ export interface components {
          * @enum {string}
          */
         CategoryEnum: "breathing" | "grounding" | "body" | "thinking" | "doing" | "sleep" | "kindness" | "own";
+        Certificate: {
+            kind: string;
+            version: number;
+            /** Format: uuid */
+            erasure: string;
+            /** Format: uuid */
+            organization: string;
+            /** Format: uuid */
+            person: string;
+            state: components["schemas"]["CertificateStateEnum"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            key_destroyed_at: string | null;
+            /** Format: date-time */
+            key_backups_gone_at: string | null;
+            /** Format: date-time */
+            done_at: string | null;
+            account_deleted: boolean;
+            erased: {
+                [key: string]: number;
+            };
+            kept: {
+                [key: string]: number;
+            };
+            signature: string;
+        };
+        CertificateRequest: {
+            kind: string;
+            version: number;
+            /** Format: uuid */
+            erasure: string;
+            /** Format: uuid */
+            organization: string;
+            /** Format: uuid */
+            person: string;
+            state: components["schemas"]["CertificateStateEnum"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            key_destroyed_at: string | null;
+            /** Format: date-time */
+            key_backups_gone_at: string | null;
+            /** Format: date-time */
+            done_at: string | null;
+            account_deleted: boolean;
+            erased: {
+                [key: string]: number;
+            };
+            kept: {
+                [key: string]: number;
+            };
+            signature: string;
+        };
+        /**
+         * @description * `scheduled` - scheduled
+         *     * `held` - held
+         *     * `done` - done
+         *     * `undone` - undone
+         * @enum {string}
+         */
+        CertificateStateEnum: "scheduled" | "held" | "done" | "undone";
         Change: {
             /** Format: date */
             since: string;
@@ -3484,24 +3159,6 @@ export interface components {
             is_remission: boolean;
             is_recovered: boolean;
             sentence: string;
-        };
-        ChannelLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            devices: string;
-            /** Format: uri */
-            reminders: string;
-        };
-        /** @description The ways in which the member's reminders come. */
-        Channels: {
-            /** @description `applicationServerKey` for the browser; null where notifications are not set up. */
-            public_key: string | null;
-            is_mail_off: boolean;
-            /** @description Mails came back, or were called unwanted: none are sent until the address is confirmed again. */
-            is_mail_stopped: boolean;
-            devices: components["schemas"]["PushDevice"][];
-            links: components["schemas"]["ChannelLinks"];
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -3517,47 +3174,31 @@ export interface components {
             date: string;
             done: boolean;
         };
-        ChosenCohort: {
-            cohort: components["schemas"]["Cohort"] | null;
+        CheckedCertificate: {
+            is_genuine: boolean;
+        };
+        Clock: {
+            data_class: components["schemas"]["DataClassEnum"];
+            days: number | null;
+            least: number;
+            most: number | null;
+            /** @description The rule that the limits come from. */
+            basis: string;
+            /** @description Rows that would go with the next sweep. */
+            past: number;
+            /** Format: date-time */
+            swept_at: string | null;
+            swept_rows: number;
+        };
+        Clocks: {
+            results: components["schemas"]["Clock"][];
+            links: {
+                [key: string]: string;
+            };
         };
         Coding: {
             system: string;
             code: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        Cohort: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description A site, team or year group. */
-            name: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        CohortChoiceRequest: {
-            /**
-             * Format: uuid
-             * @description One of `cohorts/`, or null for none.
-             */
-            cohort: string | null;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        CohortRequest: {
-            /** @description A site, team or year group. */
-            name: string;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -3611,19 +3252,116 @@ export interface components {
             ends: string;
         };
         /**
-         * @description * `mood` - Mood
-         *     * `journal` - Journal
-         *     * `assessment_score` - Assessment Score
-         *     * `assessment_answers` - Assessment Answers
-         *     * `safety_plan` - Safety Plan
-         *     * `exercise_use` - Exercise Use
-         *     * `goals` - Goals
-         *     * `insights` - Insights
-         *     * `risk_flag` - Risk Flag
-         *     * `profile` - Profile
+         * @description * `mood` - mood
+         *     * `journal` - journal
+         *     * `assessment_answers` - assessment_answers
+         *     * `exercise_use` - exercise_use
+         *     * `profile` - profile
+         *     * `risk_flag` - risk_flag
+         *     * `record` - record
          * @enum {string}
          */
-        DataClassEnum: "mood" | "journal" | "assessment_score" | "assessment_answers" | "safety_plan" | "exercise_use" | "goals" | "insights" | "risk_flag" | "profile";
+        DataClassEnum: "mood" | "journal" | "assessment_answers" | "exercise_use" | "profile" | "risk_flag" | "record";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        DataImport: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly state: components["schemas"]["DataImportStateEnum"];
+            readonly problem: string;
+            /** @description Rows in the file. */
+            readonly total: number;
+            readonly done: number;
+            /** @description That this organisation does not take. */
+            readonly skipped: number;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `queued` - Queued
+         *     * `running` - Running
+         *     * `done` - Done
+         *     * `refused` - Refused
+         * @enum {string}
+         */
+        DataImportStateEnum: "queued" | "running" | "done" | "refused";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        DataRequest: {
+            /** Format: uuid */
+            readonly id: string;
+            kind: components["schemas"]["DataRequestKindEnum"];
+            readonly state: components["schemas"]["DataRequestStateEnum"];
+            /**
+             * Format: uuid
+             * @description Null in an employer's organisation, and for one's own.
+             */
+            readonly member: string | null;
+            /** Format: date-time */
+            readonly received_at: string;
+            /** Format: date-time */
+            readonly due_at: string;
+            /** Format: date-time */
+            readonly closed_at: string | null;
+            readonly is_overdue: boolean;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `done` - done
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        DataRequestCloseStateEnum: "done" | "refused";
+        /**
+         * @description * `access` - Access
+         *     * `correction` - Correction
+         *     * `erasure` - Erasure
+         *     * `restriction` - Restriction
+         *     * `objection` - Objection
+         * @enum {string}
+         */
+        DataRequestKindEnum: "access" | "correction" | "erasure" | "restriction" | "objection";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        DataRequestRequest: {
+            kind: components["schemas"]["DataRequestKindEnum"];
+        };
+        /**
+         * @description * `open` - Open
+         *     * `done` - Done
+         *     * `refused` - Refused
+         * @enum {string}
+         */
+        DataRequestStateEnum: "open" | "done" | "refused";
+        /** @description A field for each clock that can be set. */
+        DaysRequest: {
+            mood?: number | null;
+            journal?: number | null;
+            assessment_answers?: number | null;
+            exercise_use?: number | null;
+            profile?: number | null;
+            risk_flag?: number | null;
+            record?: number | null;
+        };
         Deleted: {
             state: components["schemas"]["DeletedStateEnum"];
         };
@@ -3632,53 +3370,6 @@ export interface components {
          * @enum {string}
          */
         DeletedStateEnum: "deleted";
-        DeviceLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            test: string;
-        };
-        Digest: {
-            /**
-             * Format: date
-             * @description Monday.
-             */
-            first: string;
-            /**
-             * Format: date
-             * @description Sunday.
-             */
-            last: string;
-            is_over: boolean;
-            moods: components["schemas"]["Period"];
-            /** @description Those with an entry. */
-            days: string[];
-            counts: components["schemas"]["DigestCounts"];
-            links: components["schemas"]["DigestLinks"];
-        };
-        DigestCounts: {
-            journal_entries: number;
-            /** @description Completed ones. */
-            questionnaires: number;
-            exercises: number;
-            /** @description Days on which something was done for a goal. */
-            goal_days: number;
-        };
-        DigestLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            previous: string;
-            /**
-             * Format: uri
-             * @description null: that week has not begun.
-             */
-            next: string | null;
-            /** Format: uri */
-            insights: string;
-            /** Format: uri */
-            reminders: string;
-        };
         DoneDay: {
             /** Format: date */
             date: string;
@@ -3686,70 +3377,13 @@ export interface components {
         DoneDays: {
             results: components["schemas"]["DoneDay"][];
         };
-        /** @description A drill and its result, kept as evidence. */
-        Drill: {
-            /** Format: uuid */
-            id: string;
-            severity: components["schemas"]["SeverityEnum"];
-            /** Format: date-time */
-            started_at: string;
-            started_by: components["schemas"]["Person"] | null;
-            state: components["schemas"]["RiskStateEnum"];
-            result: components["schemas"]["ResultEnum"];
-            /** Format: date-time */
-            due_at: string | null;
-            /** Format: date-time */
-            acknowledged_at: string | null;
-            acknowledged_by: components["schemas"]["Person"] | null;
-            /** Format: date-time */
-            resolved_at: string | null;
-            /** Format: double */
-            minutes_to_acknowledge: number | null;
-            /** Format: double */
-            minutes_to_resolve: number | null;
-            links: components["schemas"]["RiskSelfLink"];
-        };
-        /** @description A drill and its result, kept as evidence. */
-        DrillDetail: {
-            /** Format: uuid */
-            id: string;
-            severity: components["schemas"]["SeverityEnum"];
-            /** Format: date-time */
-            started_at: string;
-            started_by: components["schemas"]["Person"] | null;
-            state: components["schemas"]["RiskStateEnum"];
-            result: components["schemas"]["ResultEnum"];
-            /** Format: date-time */
-            due_at: string | null;
-            /** Format: date-time */
-            acknowledged_at: string | null;
-            acknowledged_by: components["schemas"]["Person"] | null;
-            /** Format: date-time */
-            resolved_at: string | null;
-            /** Format: double */
-            minutes_to_acknowledge: number | null;
-            /** Format: double */
-            minutes_to_resolve: number | null;
-            links: components["schemas"]["RiskSelfLink"];
-            steps: components["schemas"]["DrillStep"][];
-        };
         /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
+         * @description * `responder` - Responder
+         *     * `backup` - Backup
+         *     * `safeguarding_lead` - Safeguarding Lead
+         * @enum {string}
          */
-        DrillStartRequest: {
-            /** @default urgent */
-            severity: components["schemas"]["SeverityEnum"];
-        };
-        DrillStep: {
-            number: number;
-            state: components["schemas"]["RiskStateEnum"];
-            step: number;
-            /** Format: date-time */
-            at: string;
-        };
+        DutyEnum: "responder" | "backup" | "safeguarding_lead";
         EmailChangeState: {
             state: components["schemas"]["EmailChangeStateStateEnum"];
             email: string;
@@ -3840,6 +3474,41 @@ export interface components {
             /** @description The address as a picture: an inline SVG element. */
             qr_svg: string;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        ErasureAskRequest: {
+            /**
+             * @description `later`: after 14 days, with an undo until then.
+             *
+             *     * `later` - later
+             *     * `now` - now
+             */
+            when: components["schemas"]["WhenEnum"];
+        };
+        ErasureAsked: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** Format: date-time */
+            due_at: string;
+            /** @description Opens the undo and the certificate without an account. */
+            token: string;
+        };
+        ErasurePreview: {
+            goes: components["schemas"]["Goes"][];
+            stays: components["schemas"]["Stays"][];
+            undo_days: number;
+            key_backup_days: number;
+            hold: components["schemas"]["StandingHold"] | null;
+            kept: components["schemas"]["KeptClass"][];
+            links: {
+                [key: string]: string;
+            };
+        };
         Exercise: {
             /** @description Our key, or the id of one of the organisation's. */
             id: string;
@@ -3886,6 +3555,43 @@ export interface components {
             locale: string;
             results: components["schemas"]["ExerciseSummary"][];
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        Export: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly state: components["schemas"]["ExportStateEnum"];
+            /** @description Steps, for a progress bar. */
+            readonly total: number;
+            readonly done: number;
+            readonly rows: number;
+            /** @description Bytes of the ZIP. */
+            readonly size: number | null;
+            /** @description Of the ZIP; empty until it is ready. */
+            readonly sha256: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            /** Format: date-time */
+            readonly expires_at: string | null;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `queued` - Queued
+         *     * `running` - Running
+         *     * `ready` - Ready
+         *     * `failed` - Failed
+         *     * `expired` - Expired
+         * @enum {string}
+         */
+        ExportStateEnum: "queued" | "running" | "ready" | "failed" | "expired";
         /** @description Exactly one of the two. */
         FactorRequest: {
             /**
@@ -3934,26 +3640,6 @@ export interface components {
             /** @description For people. */
             detail: string;
         };
-        /** @description Of a share, `value`, `low` and `high` are whole per cent; `bound` says that it is only below or above that. */
-        Figure: {
-            measure: string;
-            /** @description Null: everybody. */
-            cohort: components["schemas"]["Cohort"] | null;
-            /** @description False: not enough people yet. */
-            is_shown: boolean;
-            /** Format: double */
-            value: number | null;
-            /**
-             * Format: double
-             * @description Of the 95 % interval.
-             */
-            low: number | null;
-            /** Format: double */
-            high: number | null;
-            bound: components["schemas"]["BoundEnum"];
-            /** @description A band, such as 20-49; empty where nothing is shown. */
-            people: string;
-        };
         FileActivity: {
             name: string;
             count: number;
@@ -3966,17 +3652,6 @@ export interface components {
             /** @description What is suggested; null: the member has to say. */
             valence: number | null;
         };
-        FlaggedMember: {
-            /** Format: uuid */
-            id: string;
-            display_name: string;
-        };
-        /**
-         * @description * `share` - share
-         *     * `mean` - mean
-         * @enum {string}
-         */
-        FormEnum: "share" | "mean";
         Gap: {
             /** Format: date */
             from: string;
@@ -4066,23 +3741,10 @@ export interface components {
             /** @default 0 */
             position: number;
         };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        HandOverRequest: {
-            /**
-             * Format: uuid
-             * @description A membership of `hand_over_to`.
-             */
-            to: string;
-            /**
-             * @description Kept sealed.
-             * @default
-             */
-            note: string;
+        Goes: {
+            name: string;
+            title: string;
+            rows: number;
         };
         HandedOver: {
             handover: string;
@@ -4141,11 +3803,10 @@ export interface components {
          *     * `text` - text
          *     * `web` - web
          *     * `plan` - plan
-         *     * `tell` - tell
          *     * `dismiss` - dismiss
          * @enum {string}
          */
-        HelpActionKindEnum: "call" | "text" | "web" | "plan" | "tell" | "dismiss";
+        HelpActionKindEnum: "call" | "text" | "web" | "plan" | "dismiss";
         HelpContact: {
             name: string;
             phone: string;
@@ -4534,6 +4195,11 @@ export interface components {
             created_at: string;
             links: components["schemas"]["VersionLinks"];
         };
+        KeptClass: {
+            data_class: components["schemas"]["DataClassEnum"];
+            /** @description Null: as long as you are here. */
+            days: number | null;
+        };
         Labelled: {
             value: number;
             label: string;
@@ -4548,6 +4214,45 @@ export interface components {
          * @enum {string}
          */
         LastMailEnum: "none" | "under_way" | "sent" | "unconfirmed" | "skipped" | "failed";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        LegalHold: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Null: everybody.
+             */
+            member?: string | null;
+            /** @description Shown to the person. */
+            reason: string;
+            /** Format: date-time */
+            readonly placed_at: string;
+            /** Format: date-time */
+            readonly released_at: string | null;
+            readonly links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        LegalHoldRequest: {
+            /**
+             * Format: uuid
+             * @description Null: everybody.
+             */
+            member?: string | null;
+            /** @description Shown to the person. */
+            reason: string;
+        };
         Library: {
             is_harm_asked: boolean;
             results: components["schemas"]["LibraryEntry"][];
@@ -4637,14 +4342,6 @@ export interface components {
             /** Format: uri */
             help: string;
         };
-        Measure: {
-            key: string;
-            title: string;
-            kind: components["schemas"]["ReportPageKindEnum"];
-            form: components["schemas"]["FormEnum"];
-            /** @description Which consent to be counted it needs. */
-            data_class: string;
-        };
         /** @description The person as the product knows them here. */
         MemberSummary: {
             /** Format: uuid */
@@ -4697,13 +4394,6 @@ export interface components {
             without: number;
             /** @description From the first to the last day with an answer. */
             days: number;
-        };
-        Minutes: {
-            /** Format: double */
-            median: number | null;
-            /** Format: double */
-            p90: number | null;
-            count: number | null;
         };
         Month: {
             /** Format: date */
@@ -4951,26 +4641,6 @@ export interface components {
         MyHomes: {
             results: components["schemas"]["MyHome"][];
         };
-        NamedPerson: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            duty: components["schemas"]["RiskDutyEnum"];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        NamedResponder: {
-            /** Format: uuid */
-            membership_id: string;
-            duty: components["schemas"]["RiskDutyEnum"];
-            name: string | null;
-            /** @description False: left, deactivated or no practitioner any more; skipped. */
-            is_here: boolean;
-        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -5029,12 +4699,6 @@ export interface components {
         NonceRequest: {
             /** @default  */
             nonce: string;
-        };
-        Occurrence: {
-            /** Format: date-time */
-            at: string;
-            /** Format: date */
-            local_date: string;
         };
         Offer: {
             code: string;
@@ -5138,8 +4802,6 @@ export interface components {
             /** @description False until the owner has confirmed their address: nobody can join yet. */
             is_open: boolean;
             is_read_only: boolean;
-            /** @description `#rrggbb`, or empty: also until the owner has confirmed their address. */
-            brand_colour: string;
             links: components["schemas"]["SignInLinks"];
         };
         OrganizationSettings: {
@@ -5149,17 +4811,18 @@ export interface components {
             readonly country: string;
             readonly sign_up_mode: components["schemas"]["SignUpModeEnum"];
             readonly is_named_in_mail: boolean;
-            readonly brand_colour: string;
-            /** @description Black or white, whichever is easier to read on the brand colour; empty without one. */
-            readonly brand_text_colour: string;
             readonly links: {
                 [key: string]: string;
             };
         };
-        Outcome: {
-            code: string;
-            text: string;
-        };
+        /**
+         * @description * `open` - open
+         *     * `too_few_days` - too_few_days
+         *     * `difference` - difference
+         *     * `no_clear_difference` - no_clear_difference
+         * @enum {string}
+         */
+        OutcomeEnum: "open" | "too_few_days" | "difference" | "no_clear_difference";
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -5173,29 +4836,15 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        PaginatedBreakGlassList: {
-            results: components["schemas"]["BreakGlass"][];
+        PaginatedDataImportList: {
+            results: components["schemas"]["DataImport"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
             previous: string | null;
         };
-        PaginatedBreakGlassNoticeList: {
-            results: components["schemas"]["BreakGlassNotice"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedCohortList: {
-            results: components["schemas"]["Cohort"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedDrillList: {
-            results: components["schemas"]["Drill"][];
+        PaginatedDataRequestList: {
+            results: components["schemas"]["DataRequest"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5203,6 +4852,13 @@ export interface components {
         };
         PaginatedEmailDomainList: {
             results: components["schemas"]["EmailDomain"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedExportList: {
+            results: components["schemas"]["Export"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5238,6 +4894,13 @@ export interface components {
         };
         PaginatedJournalVersionSummaryList: {
             results: components["schemas"]["JournalVersionSummary"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedLegalHoldList: {
+            results: components["schemas"]["LegalHold"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5280,20 +4943,6 @@ export interface components {
         };
         PaginatedReminderList: {
             results: components["schemas"]["Reminder"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedReportPageList: {
-            results: components["schemas"]["ReportPage"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedRiskEventList: {
-            results: components["schemas"]["RiskEvent"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5507,9 +5156,9 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        PatchedChannelChoiceRequest: {
-            /** @description No mails while a device shows reminders. Without a device mails come all the same. */
-            is_mail_off?: boolean;
+        PatchedClocksChangeRequest: {
+            /** @description Data class -> days, null: as long as somebody is here. */
+            days?: components["schemas"]["DaysRequest"];
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5517,9 +5166,8 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        PatchedCohortRequest: {
-            /** @description A site, team or year group. */
-            name?: string;
+        PatchedDataRequestCloseRequest: {
+            state?: components["schemas"]["DataRequestCloseStateEnum"];
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5625,8 +5273,6 @@ export interface components {
             country?: string;
             sign_up_mode?: components["schemas"]["SignUpModeEnum"];
             is_named_in_mail?: boolean;
-            /** @description `#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is. */
-            brand_colour?: string;
         };
         /** @description The same over a model; list the fields, never `__all__`. */
         PatchedPasskeyRequest: {
@@ -5637,34 +5283,6 @@ export interface components {
             display_name?: string;
             locale?: string;
             time_zone?: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PatchedReminderSettingsWriteRequest: {
-            /** Format: time */
-            quiet_from?: string | null;
-            /** Format: time */
-            quiet_until?: string | null;
-            /**
-             * Format: date
-             * @description The first day on which any of them comes again.
-             */
-            paused_until?: string | null;
-            /** @description Whether the service may remind of something that waits. */
-            nudges_are_on?: boolean;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PatchedRulesWriteRequest: {
-            k?: number;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5809,11 +5427,6 @@ export interface components {
             highest: number | null;
             sentence: string;
         };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PersonOrPlaceRequest: {
             text: string;
@@ -5895,13 +5508,6 @@ export interface components {
          * @enum {string}
          */
         PrivacyEnum: "private";
-        /**
-         * @description * `no_responder_left` - no_responder_left
-         *     * `no_backup` - no_backup
-         *     * `no_safeguarding_lead` - no_safeguarding_lead
-         * @enum {string}
-         */
-        ProblemEnum: "no_responder_left" | "no_backup" | "no_safeguarding_lead";
         Progress: {
             days_total: number;
             days_this_month: number;
@@ -5937,37 +5543,6 @@ export interface components {
         ProviderTest: {
             ok: boolean;
             checks: components["schemas"]["ProviderCheck"][];
-        };
-        PushDevice: {
-            /** Format: uuid */
-            id: string;
-            /** @description Switched on in the session that asks. */
-            is_this_device: boolean;
-            /** Format: date-time */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When its push service last took one.
-             */
-            used_at: string | null;
-            links: components["schemas"]["DeviceLinks"];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PushKeysRequest: {
-            /** @description The browser's public key, base64url. */
-            p256dh: string;
-            /** @description The browser's secret, base64url. */
-            auth: string;
-        };
-        /** @description What `PushSubscription.toJSON()` gives; `expirationTime` is not used. */
-        PushSubscriptionRequest: {
-            endpoint: string;
-            keys: components["schemas"]["PushKeysRequest"];
         };
         Questionnaire: {
             code: string;
@@ -6008,20 +5583,6 @@ export interface components {
          * @enum {string}
          */
         QuestionnaireResponseStatusEnum: "in-progress" | "completed";
-        QuietHours: {
-            /** Format: time */
-            quiet_from: string;
-            /** Format: time */
-            quiet_until: string;
-        };
-        /**
-         * @description * `risk_to_life` - Risk To Life
-         *     * `safeguarding` - Safeguarding
-         *     * `cannot_be_reached` - Cannot Be Reached
-         *     * `other` - Other
-         * @enum {string}
-         */
-        ReasonCodeEnum: "risk_to_life" | "safeguarding" | "cannot_be_reached" | "other";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -6071,45 +5632,18 @@ export interface components {
         Reminder: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["ReminderKindEnum"];
-            /** @description Of a custom one; null too when it is unreadable. */
-            title: string | null;
-            /**
-             * Format: time
-             * @description null: the service times it.
-             */
-            local_time: string | null;
-            /**
-             * Format: time
-             * @description When it comes, quiet hours looked at.
-             */
-            effective_time: string;
-            /** @description RFC 5545. */
-            rule: string;
-            /** Format: date */
-            starts_on: string;
-            /** @description The days of the week on which the rule can fall. */
+            /** Format: time */
+            local_time: string;
             weekdays: number[];
             time_zone: string;
             /** @description Whether mails come. */
             is_active: boolean;
-            /** @description Made by the service, about something that waits. */
-            is_nudge: boolean;
-            /** @description The rule has no day left. */
-            has_ended: boolean;
-            /**
-             * Format: date
-             * @description Of this reminder alone.
-             */
-            paused_until: string | null;
-            /** Format: date-time */
-            snoozed_until: string | null;
             /**
              * Format: date-time
              * @description The next mail; null while none will come.
              */
             next_due_at: string | null;
-            /** @description The time that the member chose lies in their quiet hours. It is kept. */
+            /** @description The chosen time lies between 21:00 and 08:00. It is kept. */
             in_quiet_hours: boolean;
             /**
              * Format: date-time
@@ -6139,15 +5673,9 @@ export interface components {
             last_mail_date: string | null;
             links: components["schemas"]["ReminderLinks"];
         };
-        ReminderDefaults: {
-            /** Format: time */
-            quiet_from: string;
-            /** Format: time */
-            quiet_until: string;
-            suggestions: components["schemas"]["ReminderSuggestion"][];
-            links: {
-                [key: string]: string;
-            };
+        ReminderLinks: {
+            /** Format: uri */
+            self: string;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -6155,158 +5683,29 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        ReminderDefaultsWriteRequest: {
-            /** Format: time */
-            quiet_from: string;
-            /** Format: time */
-            quiet_until: string;
-            suggestions: components["schemas"]["ReminderSuggestionWriteRequest"][];
-        };
-        /**
-         * @description * `check_in` - Check In
-         *     * `journal` - Journal
-         *     * `questionnaires` - Questionnaires
-         *     * `goals` - Goals
-         *     * `safety_plan` - Safety Plan
-         *     * `custom` - Custom
-         *     * `digest` - Digest
-         * @enum {string}
-         */
-        ReminderKindEnum: "check_in" | "journal" | "questionnaires" | "goals" | "safety_plan" | "custom" | "digest";
-        ReminderLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            snooze: string;
-        };
-        ReminderPreview: {
-            /** @description The next five, or fewer where the rule ends. */
-            occurrences: components["schemas"]["Occurrence"][];
-            has_more: boolean;
-            /** Format: time */
-            effective_time: string;
-            in_quiet_hours: boolean;
-        };
-        ReminderSettings: {
-            /**
-             * Format: time
-             * @description null: the organisation's hold.
-             */
-            quiet_from: string | null;
-            /** Format: time */
-            quiet_until: string | null;
-            /** Format: date */
-            paused_until: string | null;
-            nudges_are_on: boolean;
-            organization: components["schemas"]["QuietHours"];
-            links: {
-                [key: string]: string;
-            };
-        };
-        ReminderSuggestion: {
-            kind: components["schemas"]["ReminderKindEnum"];
-            /** Format: time */
-            local_time: string | null;
-            rule: string;
-        };
-        /** @description What of a reminder makes sense together, for members and for what organisations suggest. */
-        ReminderSuggestionWriteRequest: {
-            /**
-             * @description Any but custom.
-             *
-             *     * `check_in` - Check In
-             *     * `journal` - Journal
-             *     * `questionnaires` - Questionnaires
-             *     * `goals` - Goals
-             *     * `safety_plan` - Safety Plan
-             *     * `custom` - Custom
-             *     * `digest` - Digest
-             */
-            kind: components["schemas"]["ReminderKindEnum"];
-            /** Format: time */
-            local_time: string | null;
-            rule: string;
-        };
-        ReminderSuggestions: {
-            results: components["schemas"]["ReminderSuggestion"][];
-        };
-        /** @description What of a reminder makes sense together, for members and for what organisations suggest. */
         ReminderWriteRequest: {
-            /** @default check_in */
-            kind: components["schemas"]["ReminderKindEnum"];
             /**
              * Format: time
-             * @description Wall-clock time, `HH:MM`. null leaves it to the service, outside the quiet hours: for questionnaires, goals, safety_plan and digest.
+             * @description Wall-clock time, `HH:MM`.
              */
-            local_time: string | null;
-            /** @description RFC 5545: FREQ=DAILY, WEEKLY or MONTHLY with INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL=YYYYMMDD. */
-            rule?: string;
-            /** @description ISO numbers, 1 Monday to 7 Sunday: the short way to say a weekly `rule`. One of the two. */
-            weekdays?: number[];
-            /**
-             * Format: date
-             * @description Where INTERVAL and COUNT begin; today without it, or as it was.
-             */
-            starts_on?: string;
+            local_time: string;
+            /** @description ISO numbers, 1 Monday to 7 Sunday. */
+            weekdays: number[];
             /** @description IANA name. */
             time_zone: string;
             /** @default true */
             is_active: boolean;
-            /** @description Of a custom one. No mail shows it. */
-            title?: string;
-            /**
-             * Format: date
-             * @description The first day on which it comes again.
-             */
-            paused_until?: string | null;
         };
-        ReportPage: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["ReportPageKindEnum"];
-            /** Format: date */
-            starts_on: string;
-            /**
-             * Format: date
-             * @description Included.
-             */
-            ends_on: string;
-            k: number;
-            /** Format: date-time */
-            released_at: string;
-            figures: components["schemas"]["Figure"][];
-        };
-        /**
-         * @description * `week` - Week
-         *     * `quarter` - Quarter
-         * @enum {string}
-         */
-        ReportPageKindEnum: "week" | "quarter";
-        /**
-         * @description * `spoke_with_member` - spoke_with_member
-         *     * `safety_plan_made` - safety_plan_made
-         *     * `referred` - referred
-         *     * `emergency_services` - emergency_services
-         *     * `could_not_reach` - could_not_reach
-         *     * `known_and_in_care` - known_and_in_care
-         *     * `answered_by_mistake` - answered_by_mistake
-         *     * `drill_done` - drill_done
-         * @enum {string}
-         */
-        ResolveOutcomeEnum: "spoke_with_member" | "safety_plan_made" | "referred" | "emergency_services" | "could_not_reach" | "known_and_in_care" | "answered_by_mistake" | "drill_done";
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        ResolveRequest: {
-            outcome: components["schemas"]["ResolveOutcomeEnum"];
-            /**
-             * @description Kept sealed.
-             * @default
-             */
-            note: string;
+        Responder: {
+            /** Format: uuid */
+            membership_id: string;
+            duty: components["schemas"]["DutyEnum"];
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -6317,7 +5716,7 @@ export interface components {
         ResponderRequest: {
             /** Format: uuid */
             membership_id: string;
-            duty: components["schemas"]["RiskDutyEnum"];
+            duty: components["schemas"]["DutyEnum"];
         };
         /** @description A response in a list: without answers. */
         Response: {
@@ -6359,92 +5758,6 @@ export interface components {
             next: components["schemas"]["Next"] | null;
             credit: string;
         };
-        /**
-         * @description * `running` - running
-         *     * `in_time` - in_time
-         *     * `late` - late
-         *     * `expired` - expired
-         * @enum {string}
-         */
-        ResultEnum: "running" | "in_time" | "late" | "expired";
-        /**
-         * @description * `responder` - Responder
-         *     * `backup` - Backup
-         *     * `safeguarding_lead` - Safeguarding Lead
-         * @enum {string}
-         */
-        RiskDutyEnum: "responder" | "backup" | "safeguarding_lead";
-        /** @description That a member flagged, and how far it is. Nothing else of the member. */
-        RiskEvent: {
-            /** Format: uuid */
-            id: string;
-            is_drill: boolean;
-            /** @description Null for a drill. */
-            member: components["schemas"]["FlaggedMember"] | null;
-            trigger: components["schemas"]["RiskTriggerEnum"];
-            /** @description The flagged fact in a sentence. */
-            reason: string;
-            severity: components["schemas"]["SeverityEnum"];
-            state: components["schemas"]["RiskStateEnum"];
-            /** @description Who is told: 1 responder, 2 backup, 3 safeguarding lead; 0 nobody yet. */
-            step: number;
-            /** Format: date-time */
-            raised_at: string;
-            /** Format: date-time */
-            due_at: string | null;
-            is_past_due: boolean;
-            assigned_to: components["schemas"]["Person"] | null;
-            /** Format: date-time */
-            acknowledged_at: string | null;
-            /** Format: date-time */
-            resolved_at: string | null;
-            outcome: string | null;
-            can: components["schemas"]["CanEnum"][];
-            links: components["schemas"]["RiskEventLinks"];
-        };
-        /** @description That a member flagged, and how far it is. Nothing else of the member. */
-        RiskEventDetail: {
-            /** Format: uuid */
-            id: string;
-            is_drill: boolean;
-            /** @description Null for a drill. */
-            member: components["schemas"]["FlaggedMember"] | null;
-            trigger: components["schemas"]["RiskTriggerEnum"];
-            /** @description The flagged fact in a sentence. */
-            reason: string;
-            severity: components["schemas"]["SeverityEnum"];
-            state: components["schemas"]["RiskStateEnum"];
-            /** @description Who is told: 1 responder, 2 backup, 3 safeguarding lead; 0 nobody yet. */
-            step: number;
-            /** Format: date-time */
-            raised_at: string;
-            /** Format: date-time */
-            due_at: string | null;
-            is_past_due: boolean;
-            assigned_to: components["schemas"]["Person"] | null;
-            /** Format: date-time */
-            acknowledged_at: string | null;
-            /** Format: date-time */
-            resolved_at: string | null;
-            outcome: string | null;
-            can: components["schemas"]["CanEnum"][];
-            links: components["schemas"]["RiskEventLinks"];
-            history: components["schemas"]["RiskStep"][];
-            hand_over_to: components["schemas"]["NamedPerson"][];
-            outcomes: components["schemas"]["Outcome"][];
-        };
-        RiskEventLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            acknowledge?: string;
-            /** Format: uri */
-            start?: string;
-            /** Format: uri */
-            resolve?: string;
-            /** Format: uri */
-            hand_over?: string;
-        };
         RiskPolicy: {
             is_active: boolean;
             responder_title: string;
@@ -6452,22 +5765,9 @@ export interface components {
             time_zone: string;
             holidays: string[];
             cover: components["schemas"]["Cover"][];
-            responders: components["schemas"]["NamedResponder"][];
+            responders: components["schemas"]["Responder"][];
             /** Format: date-time */
             confirmed_at: string | null;
-            /** @description False for employers: nobody there sees anything of one person. */
-            is_possible: boolean;
-            is_break_glass_on: boolean;
-            break_glass_notice_hours: number;
-            /**
-             * @description What has to be mended; empty when it is fine.
-             *
-             *     * `no_responder_left` - no_responder_left
-             *     * `no_backup` - no_backup
-             *     * `no_safeguarding_lead` - no_safeguarding_lead
-             */
-            problem: components["schemas"]["ProblemEnum"];
-            words: components["schemas"]["WordsToMembers"];
             /** @description What the owner has to confirm before switching it on. */
             confirmation: string;
             explanation: string;
@@ -6488,78 +5788,6 @@ export interface components {
             cover: components["schemas"]["CoverRequest"][];
             responders: components["schemas"]["ResponderRequest"][];
         };
-        /** @description What would have been flagged. */
-        RiskPreview: {
-            days: number;
-            /** @description Null: too few to tell. */
-            urgent: number | null;
-            review: number | null;
-            total: number | null;
-            is_protected: boolean;
-            explanation: string;
-        };
-        RiskReport: {
-            raised: number | null;
-            acknowledged: number | null;
-            resolved: number | null;
-            escalated: number | null;
-            expired: number | null;
-            open: number | null;
-            open_past_due: number | null;
-            /** Format: double */
-            share_acknowledged_in_time: number | null;
-            /** Format: double */
-            share_resolved: number | null;
-            minutes_to_acknowledge: components["schemas"]["Minutes"];
-            minutes_to_resolve: components["schemas"]["Minutes"];
-            days: number;
-            /** Format: date-time */
-            since: string;
-            /** @description Figures about fewer than ten events are left out: null. */
-            is_protected: boolean;
-            /** @description Always true to the facts, also where numbers are left out. */
-            has_open_past_due: boolean;
-            by_severity: components["schemas"]["SeverityFigures"][];
-            benchmark: components["schemas"]["Benchmark"];
-            explanation: string;
-        };
-        RiskSelfLink: {
-            /** Format: uri */
-            self: string;
-        };
-        /**
-         * @description * `raised` - Raised
-         *     * `shown_to_member` - Shown
-         *     * `notified` - Notified
-         *     * `escalated` - Escalated
-         *     * `expired_unanswered` - Expired
-         *     * `acknowledged` - Acknowledged
-         *     * `in_progress` - In Progress
-         *     * `resolved` - Resolved
-         * @enum {string}
-         */
-        RiskStateEnum: "raised" | "shown_to_member" | "notified" | "escalated" | "expired_unanswered" | "acknowledged" | "in_progress" | "resolved";
-        RiskStep: {
-            number: number;
-            state: components["schemas"]["RiskStateEnum"];
-            severity: components["schemas"]["SeverityEnum"];
-            step: number;
-            /** Format: date-time */
-            at: string;
-            /** @description Null: the service, or the member themselves. */
-            by: components["schemas"]["Person"] | null;
-            to: components["schemas"]["Person"] | null;
-            outcome: string | null;
-            note: string | null;
-        };
-        /**
-         * @description * `item_9` - Item 9
-         *     * `asked` - Asked
-         *     * `phrase` - Phrase
-         *     * `drill` - Drill
-         * @enum {string}
-         */
-        RiskTriggerEnum: "item_9" | "asked" | "phrase" | "drill";
         /**
          * @description * `owner` - Owner
          *     * `admin` - Admin
@@ -6569,14 +5797,6 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "owner" | "admin" | "practitioner" | "member" | "auditor";
-        Rules: {
-            /** @description So many people at least are behind every figure. */
-            k: number;
-            /** Format: date-time */
-            next_release_at: string | null;
-            measures: components["schemas"]["Measure"][];
-            explanation: string[];
-        };
         /** @description Version 0 is no plan yet: six empty steps to begin with. */
         SafetyPlan: {
             version: number;
@@ -6629,9 +5849,6 @@ export interface components {
             /** @description What the switches do, and that nobody is told so far. */
             explanation: string;
             links: components["schemas"]["HelpLinks"];
-        };
-        Said: {
-            detail: string;
         };
         /** @description What saving answers. */
         SavedJournalEntry: {
@@ -6771,6 +5988,15 @@ export interface components {
             /** Format: date */
             to?: string | null;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        SecretRequest: {
+            token: string;
+        };
         SecurityLinks: {
             /** Format: uri */
             self: string;
@@ -6823,7 +6049,7 @@ export interface components {
             do_it: boolean;
         };
         SelfTestResult: {
-            outcome: components["schemas"]["SelfTestResultOutcomeEnum"];
+            outcome: components["schemas"]["OutcomeEnum"];
             /** @description By the plan, with a mood. */
             days_with: number;
             days_without: number;
@@ -6835,14 +6061,6 @@ export interface components {
             sentence: string;
             caution: string;
         };
-        /**
-         * @description * `open` - open
-         *     * `too_few_days` - too_few_days
-         *     * `difference` - difference
-         *     * `no_clear_difference` - no_clear_difference
-         * @enum {string}
-         */
-        SelfTestResultOutcomeEnum: "open" | "too_few_days" | "difference" | "no_clear_difference";
         /**
          * @description * `planned` - planned
          *     * `running` - running
@@ -6923,28 +6141,6 @@ export interface components {
              * @default
              */
             note: string;
-        };
-        /**
-         * @description * `review` - Review
-         *     * `urgent` - Urgent
-         * @enum {string}
-         */
-        SeverityEnum: "review" | "urgent";
-        SeverityFigures: {
-            raised: number | null;
-            acknowledged: number | null;
-            resolved: number | null;
-            escalated: number | null;
-            expired: number | null;
-            open: number | null;
-            open_past_due: number | null;
-            /** Format: double */
-            share_acknowledged_in_time: number | null;
-            /** Format: double */
-            share_resolved: number | null;
-            minutes_to_acknowledge: components["schemas"]["Minutes"];
-            minutes_to_resolve: components["schemas"]["Minutes"];
-            severity: components["schemas"]["SeverityEnum"];
         };
         SignInLinks: {
             /** Format: uri */
@@ -7046,18 +6242,10 @@ export interface components {
             title?: string;
             times_per_week?: number;
         };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        SnoozeRequest: {
-            /**
-             * Format: date-time
-             * @description When the next one comes instead, within a month.
-             */
-            until: string;
+        StandingHold: {
+            reason: string;
+            /** Format: date-time */
+            placed_at: string;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -7069,6 +6257,12 @@ export interface components {
             questionnaire: string;
             /** Format: uuid */
             carried_from?: string | null;
+        };
+        Stays: {
+            name: string;
+            title: string;
+            rows: number | null;
+            why: components["schemas"]["WhyEnum"];
         };
         Step: {
             key: string;
@@ -7398,28 +6592,6 @@ export interface components {
          * @enum {string}
          */
         TakesEnum: "text" | "phone" | "url" | "kind";
-        /** @description Whether a member can tell their care team that they need help, and what the team was told so far. */
-        TellCareTeam: {
-            can_tell: boolean;
-            /** @description Show them as they are, in this order, before the button. */
-            lines: string[];
-            /** @description The latest 20, the newest first. */
-            told: components["schemas"]["Told"][];
-            links: components["schemas"]["RiskSelfLink"];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        TellRequest: {
-            /**
-             * Format: uuid
-             * @description A UUID of version 7 that the client made: sent again it tells nobody twice.
-             */
-            id: string;
-        };
         /** @description Where the refresh token goes; shared by the steps that end in a session. */
         TicketCodeRequest: {
             ticket: string;
@@ -7463,29 +6635,6 @@ export interface components {
             /** @description Only where it was asked for in the body. */
             refresh?: string;
         };
-        Told: {
-            /** Format: uuid */
-            id: string;
-            trigger: components["schemas"]["ToldTriggerEnum"];
-            /** Format: date-time */
-            raised_at: string;
-            state: components["schemas"]["ToldStateEnum"];
-            sentence: string;
-        };
-        /**
-         * @description * `told` - told
-         *     * `seen` - seen
-         *     * `closed` - closed
-         * @enum {string}
-         */
-        ToldStateEnum: "told" | "seen" | "closed";
-        /**
-         * @description * `item_9` - item_9
-         *     * `asked` - asked
-         *     * `phrase` - phrase
-         * @enum {string}
-         */
-        ToldTriggerEnum: "item_9" | "asked" | "phrase";
         /**
          * @description * `pleasant` - pleasant
          *     * `unpleasant` - unpleasant
@@ -7602,13 +6751,20 @@ export interface components {
             /** Format: uri */
             tag_groups: string;
         };
-        /** @description Exactly what a member reads. */
-        WordsToMembers: {
-            /** @description Before the first question. */
-            notice: string;
-            /** @description After an urgent answer at this moment. */
-            lines: string[];
-        };
+        /**
+         * @description * `later` - later
+         *     * `now` - now
+         * @enum {string}
+         */
+        WhenEnum: "later" | "now";
+        /**
+         * @description * `record` - record
+         *     * `proof` - proof
+         *     * `audit` - audit
+         *     * `backups` - backups
+         * @enum {string}
+         */
+        WhyEnum: "record" | "proof" | "audit" | "backups";
         _Links: {
             /** Format: uri */
             self: string;
@@ -9228,13 +8384,15 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    break_glass_list: {
+    data_requests_list: {
         parameters: {
             query?: {
                 /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
                 cursor?: string;
                 /** @description How many results a page has. */
                 limit?: number;
+                /** @description Only these. */
+                state?: "done" | "open" | "refused";
             };
             header?: never;
             path?: never;
@@ -9247,7 +8405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedBreakGlassList"];
+                    "application/json": components["schemas"]["PaginatedDataRequestList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9257,7 +8415,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    break_glass_open: {
+    data_requests_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -9266,7 +8424,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BreakGlassOpenRequest"];
+                "application/json": components["schemas"]["DataRequestRequest"];
             };
         };
         responses: {
@@ -9275,104 +8433,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BreakGlass"];
+                    "application/json": components["schemas"]["DataRequest"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `break_glass_off`, `no_second_person`, `already_open`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    break_glass_notices_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedBreakGlassNoticeList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    break_glass_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BreakGlass"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    break_glass_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BreakGlass"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -9380,73 +8446,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    cohorts_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedCohortList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    cohorts_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CohortRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Cohort"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `cohort_exists`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    cohorts_archive: {
+    data_requests_retrieve: {
         parameters: {
             query?: never;
             header?: never;
@@ -9457,12 +8457,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DataRequest"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -9472,7 +8473,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    cohorts_rename: {
+    data_requests_close: {
         parameters: {
             query?: never;
             header?: never;
@@ -9483,7 +8484,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedCohortRequest"];
+                "application/json": components["schemas"]["PatchedDataRequestCloseRequest"];
             };
         };
         responses: {
@@ -9492,26 +8493,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Cohort"];
+                    "application/json": components["schemas"]["DataRequest"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            /** @description `already_closed`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
     };
-    digest_retrieve: {
+    data_requests_mine: {
         parameters: {
-            query?: {
-                /** @description Any day of it; the last week that is over without it. */
-                week?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9523,7 +8527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Digest"];
+                    "application/json": components["schemas"]["DataRequest"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9669,6 +8673,153 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erasure_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erasure_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureAskRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureAsked"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `legal_hold` (with `reason`), `last_owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erasure_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erasure_certificate_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedCertificate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erasure_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -9865,6 +9016,157 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exports_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedExportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exports_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exports_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_ready`: still being made, or its day is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -10419,6 +9721,105 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    data_imports_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDataImportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    data_imports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataImport"];
+                };
+            };
+            /** @description `not_an_export`, `changed`, `newer_version`, `too_large`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `not_empty`: there is something here already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    data_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -11272,6 +10673,108 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    legal_holds_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLegalHoldList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    legal_holds_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalHoldRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            /** @description `not_for_one_person` in an employer's organisation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `hold_stands`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    legal_holds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     me_retrieve: {
         parameters: {
             query?: never;
@@ -11315,61 +10818,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    own_cohort_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChosenCohort"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    own_cohort_choose: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CohortChoiceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChosenCohort"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12841,7 +12289,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description `id_taken`: make a new id. `digest_exists`: change that one. `too_many_reminders`: there are twenty. */
+            /** @description `reminder_exists`: change that one. `id_taken`: make a new id. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12880,367 +12328,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    reminders_snooze: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SnoozeRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reminder"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_on`, or `day_served`: that day's mail has gone. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    channels_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Channels"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    channels_amend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedChannelChoiceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Channels"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    push_devices_add: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PushSubscriptionRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PushDevice"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PushDevice"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `push_unavailable`: this server has no key for it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    push_devices_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    push_devices_test: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Said"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reminder_defaults_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderDefaults"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reminder_defaults_save: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReminderDefaultsWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderDefaults"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reminders_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReminderWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderPreview"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reminder_settings_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderSettings"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reminder_settings_amend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedReminderSettingsWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderSettings"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reminder_suggestions_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderSuggestions"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     reminders_unsubscribe: {
         parameters: {
             query?: {
@@ -13275,38 +12362,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    reports_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description Only these; all without it. */
-                kind?: "quarter" | "week";
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportPageList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    report_rules_retrieve: {
+    retention_retrieve: {
         parameters: {
             query?: never;
             header?: never;
@@ -13320,7 +12376,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rules"];
+                    "application/json": components["schemas"]["Clocks"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13330,7 +12386,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    report_rules_change: {
+    retention_change: {
         parameters: {
             query?: never;
             header?: never;
@@ -13339,7 +12395,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedRulesWriteRequest"];
+                "application/json": components["schemas"]["PatchedClocksChangeRequest"];
             };
         };
         responses: {
@@ -13348,318 +12404,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rules"];
+                    "application/json": components["schemas"]["Clocks"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_drills_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedDrillList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_drills_start: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["DrillStartRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DrillDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `no_responder`, `drill_running`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_drills_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DrillDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_events_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description Only drills, or only members' flags. */
-                is_drill?: boolean;
-                /** @description How many results a page has. */
-                limit?: number;
-                /** @description Only these; open without it. */
-                show?: "all" | "closed" | "mine" | "open";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedRiskEventList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_events_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskEventDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_events_acknowledge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskEventDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `already_acknowledged`, `already_resolved`, `drill_over`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_events_hand_over: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOverRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskEventDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_yours`, `not_acknowledged`, `already_resolved`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_events_resolve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResolveRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskEventDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_yours`, `not_acknowledged`, `already_resolved`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_events_start: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskEventDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_yours`, `not_acknowledged`, `already_resolved`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
@@ -13751,7 +12502,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `no_responder`, `not_for_employers`, `no_safeguarding_lead`, `owner_unverified`. */
+            /** @description `no_responder`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13779,121 +12530,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskPolicy"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_policy_break_glass_allow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["BreakGlassSwitchRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskPolicy"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `not_for_employers`, `no_responder`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_policy_break_glass_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskPolicy"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_policy_preview: {
-        parameters: {
-            query?: {
-                /** @description From which answer on it would be urgent; 2 without it. */
-                urgent_from?: 1 | 2;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskPreview"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    risk_report_retrieve: {
-        parameters: {
-            query?: {
-                /** @description How far back; 90 without it. */
-                days?: 30 | 365 | 90;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RiskReport"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14590,75 +13226,6 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    tell_care_team_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TellCareTeam"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    tell_care_team_tell: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TellRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TellCareTeam"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TellCareTeam"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `nobody_to_tell`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
