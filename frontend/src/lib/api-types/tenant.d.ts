@@ -2704,6 +2704,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/channels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is switched on. */
+        get: operations["channels_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say whether mails come besides notifications. */
+        patch: operations["channels_amend"];
+        trace?: never;
+    };
+    "/api/v1/reminders/channels/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show reminders in this browser, until its session ends. The same browser again: 200, and the new keys. */
+        post: operations["push_devices_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/channels/devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Show no more reminders there. */
+        delete: operations["push_devices_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/channels/devices/{id}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show one on this device within seconds. */
+        post: operations["push_devices_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/unsubscribe/": {
         parameters: {
             query?: never;
@@ -3160,6 +3229,24 @@ export interface components {
             is_recovered: boolean;
             sentence: string;
         };
+        ChannelLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            devices: string;
+            /** Format: uri */
+            reminders: string;
+        };
+        /** @description The ways in which the member's reminders come. */
+        Channels: {
+            /** @description `applicationServerKey` for the browser; null where notifications are not set up. */
+            public_key: string | null;
+            is_mail_off: boolean;
+            /** @description Mails came back, or were called unwanted: none are sent until the address is confirmed again. */
+            is_mail_stopped: boolean;
+            devices: components["schemas"]["PushDevice"][];
+            links: components["schemas"]["ChannelLinks"];
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -3370,6 +3457,12 @@ export interface components {
          * @enum {string}
          */
         DeletedStateEnum: "deleted";
+        DeviceLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            test: string;
+        };
         DoneDay: {
             /** Format: date */
             date: string;
@@ -5156,6 +5249,16 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
+        PatchedChannelChoiceRequest: {
+            /** @description No mails while a device shows reminders. Without a device mails come all the same. */
+            is_mail_off?: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
         PatchedClocksChangeRequest: {
             /** @description Data class -> days, null: as long as somebody is here. */
             days?: components["schemas"]["DaysRequest"];
@@ -5544,6 +5647,37 @@ export interface components {
             ok: boolean;
             checks: components["schemas"]["ProviderCheck"][];
         };
+        PushDevice: {
+            /** Format: uuid */
+            id: string;
+            /** @description Switched on in the session that asks. */
+            is_this_device: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its push service last took one.
+             */
+            used_at: string | null;
+            links: components["schemas"]["DeviceLinks"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PushKeysRequest: {
+            /** @description The browser's public key, base64url. */
+            p256dh: string;
+            /** @description The browser's secret, base64url. */
+            auth: string;
+        };
+        /** @description What `PushSubscription.toJSON()` gives; `expirationTime` is not used. */
+        PushSubscriptionRequest: {
+            endpoint: string;
+            keys: components["schemas"]["PushKeysRequest"];
+        };
         Questionnaire: {
             code: string;
             version: string;
@@ -5849,6 +5983,9 @@ export interface components {
             /** @description What the switches do, and that nobody is told so far. */
             explanation: string;
             links: components["schemas"]["HelpLinks"];
+        };
+        Said: {
+            detail: string;
         };
         /** @description What saving answers. */
         SavedJournalEntry: {
@@ -12324,6 +12461,162 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    channels_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    channels_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChannelChoiceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    push_devices_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscriptionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDevice"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDevice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `push_unavailable`: this server has no key for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    push_devices_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    push_devices_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
