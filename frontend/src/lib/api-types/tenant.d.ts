@@ -1000,6 +1000,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/break-glass/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those one opened, and those of which one is the second person; the latest first. */
+        get: operations["break_glass_list"];
+        put?: never;
+        /** @description Open it. A second person and the owners are told at once, the member later; every read is recorded. */
+        post: operations["break_glass_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass-notices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The latest first. */
+        get: operations["break_glass_notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A member's content, opened for an hour without consent: where the owner allowed it, and never silently. */
+        get: operations["break_glass_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End it before its hour is over. Either of the two may. */
+        post: operations["break_glass_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data-requests/": {
         parameters: {
             query?: never;
@@ -1045,6 +1114,23 @@ export interface paths {
         };
         /** @description My own. */
         get: operations["data_requests_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The week behind the signed-in person, in their own counts. Nobody else can ask, and no mail says any of it. */
+        get: operations["digest_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2671,7 +2757,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description None or one. */
+        /** @description The oldest first. */
         get: operations["reminders_list"];
         put?: never;
         post?: never;
@@ -2688,10 +2774,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The signed-in person's reminder: one for each member, at a wall-clock time of theirs. */
+        /** @description The signed-in person's reminders, each with a rule for its days and a wall-clock time. */
         get: operations["reminders_retrieve"];
         /**
-         * @description Set the reminder, under an id that the client made (a UUID of version 7).
+         * @description Set a reminder, under an id that the client made (a UUID of version 7).
          *
          *     201 the first time; the same again changes nothing. Saving a deleted or stopped one starts it again.
          */
@@ -2699,6 +2785,23 @@ export interface paths {
         post?: never;
         /** @description Switch the reminder off and hide it. Saving it again brings it back. */
         delete: operations["reminders_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{id}/snooze/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the next one come at another moment; the rule goes on after it. */
+        post: operations["reminders_snooze"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2773,6 +2876,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/defaults/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the organisation sets for everybody who did not decide: quiet hours, and what it suggests. */
+        get: operations["reminder_defaults_retrieve"];
+        /** @description Replace them. No suggestions at all bring back the ones that come with the product. */
+        put: operations["reminder_defaults_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description When a reminder would come, before it is saved. Changes nothing. */
+        post: operations["reminders_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the signed-in person decided for all their reminders. */
+        get: operations["reminder_settings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Own quiet hours, a pause for everything, and whether the service may nudge. */
+        patch: operations["reminder_settings_amend"];
+        trace?: never;
+    };
+    "/api/v1/reminders/suggestions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Reminders that are offered here. Nobody has one without taking it. */
+        get: operations["reminder_suggestions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/unsubscribe/": {
         parameters: {
             query?: never;
@@ -2812,6 +2985,143 @@ export interface paths {
         patch: operations["retention_change"];
         trace?: never;
     };
+    "/api/v1/risk-drills/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that were ever held, the latest first. */
+        get: operations["risk_drills_list"];
+        put?: never;
+        /** @description Start one. People are told and the clock runs as for a member's flag; to them it says that it is a drill. */
+        post: operations["risk_drills_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-drills/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One drill with each step of it. */
+        get: operations["risk_drills_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The oldest first. That this person saw a flag is noted for the member, once. */
+        get: operations["risk_events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-events/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With its history, the notes in it, and to whom it may be handed over. */
+        get: operations["risk_events_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-events/{id}/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take it on. Twice by the same person is once. */
+        post: operations["risk_events_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-events/{id}/hand-over/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give it to another who is named: they are told, and their time begins. */
+        post: operations["risk_events_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-events/{id}/resolve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say how it ended. */
+        post: operations["risk_events_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-events/{id}/start/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that one is at it. */
+        post: operations["risk_events_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/risk-policy/": {
         parameters: {
             query?: never;
@@ -2843,6 +3153,58 @@ export interface paths {
         post: operations["risk_policy_activate"];
         /** @description Switch it off at once. */
         delete: operations["risk_policy_deactivate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-policy/break-glass/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Allow it, and say how many hours later the member is told. */
+        post: operations["risk_policy_break_glass_allow"];
+        /** @description Allow it no more. What is open stays open until its hour is over. */
+        delete: operations["risk_policy_break_glass_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-policy/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What would have been flagged in the last 30 days; numbers below ten are left out. */
+        get: operations["risk_policy_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Counts and times. Who runs the organisation gets none about fewer than ten events. */
+        get: operations["risk_report_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3061,6 +3423,24 @@ export interface paths {
         patch: operations["tags_amend"];
         trace?: never;
     };
+    "/api/v1/tell-care-team/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What would happen, in the words of the policy, before anything does. */
+        get: operations["tell_care_team_retrieve"];
+        put?: never;
+        /** @description Tell them. While they have not finished with the last time, it is that one: 200. */
+        post: operations["tell_care_team_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3131,6 +3511,107 @@ export interface components {
          * @enum {string}
          */
         BasisEnum: "mean_of_entries";
+        Benchmark: {
+            /** Format: double */
+            share_resolved: number;
+            /** Format: double */
+            median_days: number;
+            /** Format: double */
+            longest_days: number;
+            source: string;
+        };
+        BreakGlass: {
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["FlaggedMember"];
+            reason_code: components["schemas"]["ReasonCodeEnum"];
+            /** @description Null: it opens no more. */
+            reason: string | null;
+            data_classes: components["schemas"]["DataClassEnum"][];
+            opened_by: components["schemas"]["Person"];
+            second_person: components["schemas"]["Person"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            is_open: boolean;
+            /**
+             * Format: date-time
+             * @description When the member was, or will be, told.
+             */
+            member_told_at: string;
+            is_member_told: boolean;
+            links: components["schemas"]["BreakGlassLinks"];
+        };
+        BreakGlassLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            close: string;
+        };
+        /** @description To the member: who looked without having been asked, when, at what, and why. */
+        BreakGlassNotice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            by: components["schemas"]["Person"];
+            second_person: components["schemas"]["Person"];
+            data_classes: components["schemas"]["DataClassEnum"][];
+            reason_code: components["schemas"]["ReasonCodeEnum"];
+            reason: string;
+            /** Format: date-time */
+            told_at: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        BreakGlassOpenRequest: {
+            /** Format: uuid */
+            member: string;
+            /**
+             * @description The member is told this.
+             *
+             *     * `risk_to_life` - Risk To Life
+             *     * `safeguarding` - Safeguarding
+             *     * `cannot_be_reached` - Cannot Be Reached
+             *     * `other` - Other
+             */
+            reason_code: components["schemas"]["ReasonCodeEnum"];
+            /** @description In words, for the two practitioners. Kept sealed. */
+            reason: string;
+            /**
+             * @description The journal, goals, exercises and insights only where they are named.
+             * @default [
+             *       "profile",
+             *       "mood",
+             *       "assessment_score",
+             *       "assessment_answers",
+             *       "safety_plan"
+             *     ]
+             */
+            data_classes: components["schemas"]["DataClassEnum"][];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        BreakGlassSwitchRequest: {
+            /**
+             * @description How many hours later the member is told.
+             * @default 72
+             */
+            notice_after_hours: number;
+        };
         CalendarDay: {
             /** Format: date */
             date: string;
@@ -3140,6 +3621,14 @@ export interface components {
             lowest: number;
             highest: number;
         };
+        /**
+         * @description * `acknowledge` - acknowledge
+         *     * `start` - start
+         *     * `resolve` - resolve
+         *     * `hand_over` - hand_over
+         * @enum {string}
+         */
+        CanEnum: "acknowledge" | "start" | "resolve" | "hand_over";
         /**
          * @description * `breathing` - breathing
          *     * `grounding` - grounding
@@ -3339,16 +3828,19 @@ export interface components {
             ends: string;
         };
         /**
-         * @description * `mood` - mood
-         *     * `journal` - journal
-         *     * `assessment_answers` - assessment_answers
-         *     * `exercise_use` - exercise_use
-         *     * `profile` - profile
-         *     * `risk_flag` - risk_flag
-         *     * `record` - record
+         * @description * `mood` - Mood
+         *     * `journal` - Journal
+         *     * `assessment_score` - Assessment Score
+         *     * `assessment_answers` - Assessment Answers
+         *     * `safety_plan` - Safety Plan
+         *     * `exercise_use` - Exercise Use
+         *     * `goals` - Goals
+         *     * `insights` - Insights
+         *     * `risk_flag` - Risk Flag
+         *     * `profile` - Profile
          * @enum {string}
          */
-        DataClassEnum: "mood" | "journal" | "assessment_answers" | "exercise_use" | "profile" | "risk_flag" | "record";
+        DataClassEnum: "mood" | "journal" | "assessment_score" | "assessment_answers" | "safety_plan" | "exercise_use" | "goals" | "insights" | "risk_flag" | "profile";
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -3463,6 +3955,47 @@ export interface components {
             /** Format: uri */
             test: string;
         };
+        Digest: {
+            /**
+             * Format: date
+             * @description Monday.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Sunday.
+             */
+            last: string;
+            is_over: boolean;
+            moods: components["schemas"]["Period"];
+            /** @description Those with an entry. */
+            days: string[];
+            counts: components["schemas"]["DigestCounts"];
+            links: components["schemas"]["DigestLinks"];
+        };
+        DigestCounts: {
+            journal_entries: number;
+            /** @description Completed ones. */
+            questionnaires: number;
+            exercises: number;
+            /** @description Days on which something was done for a goal. */
+            goal_days: number;
+        };
+        DigestLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            previous: string;
+            /**
+             * Format: uri
+             * @description null: that week has not begun.
+             */
+            next: string | null;
+            /** Format: uri */
+            insights: string;
+            /** Format: uri */
+            reminders: string;
+        };
         DoneDay: {
             /** Format: date */
             date: string;
@@ -3470,13 +4003,70 @@ export interface components {
         DoneDays: {
             results: components["schemas"]["DoneDay"][];
         };
+        /** @description A drill and its result, kept as evidence. */
+        Drill: {
+            /** Format: uuid */
+            id: string;
+            severity: components["schemas"]["SeverityEnum"];
+            /** Format: date-time */
+            started_at: string;
+            started_by: components["schemas"]["Person"] | null;
+            state: components["schemas"]["RiskStateEnum"];
+            result: components["schemas"]["ResultEnum"];
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            resolved_at: string | null;
+            /** Format: double */
+            minutes_to_acknowledge: number | null;
+            /** Format: double */
+            minutes_to_resolve: number | null;
+            links: components["schemas"]["RiskSelfLink"];
+        };
+        /** @description A drill and its result, kept as evidence. */
+        DrillDetail: {
+            /** Format: uuid */
+            id: string;
+            severity: components["schemas"]["SeverityEnum"];
+            /** Format: date-time */
+            started_at: string;
+            started_by: components["schemas"]["Person"] | null;
+            state: components["schemas"]["RiskStateEnum"];
+            result: components["schemas"]["ResultEnum"];
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            resolved_at: string | null;
+            /** Format: double */
+            minutes_to_acknowledge: number | null;
+            /** Format: double */
+            minutes_to_resolve: number | null;
+            links: components["schemas"]["RiskSelfLink"];
+            steps: components["schemas"]["DrillStep"][];
+        };
         /**
-         * @description * `responder` - Responder
-         *     * `backup` - Backup
-         *     * `safeguarding_lead` - Safeguarding Lead
-         * @enum {string}
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
          */
-        DutyEnum: "responder" | "backup" | "safeguarding_lead";
+        DrillStartRequest: {
+            /** @default urgent */
+            severity: components["schemas"]["SeverityEnum"];
+        };
+        DrillStep: {
+            number: number;
+            state: components["schemas"]["RiskStateEnum"];
+            step: number;
+            /** Format: date-time */
+            at: string;
+        };
         EmailChangeState: {
             state: components["schemas"]["EmailChangeStateStateEnum"];
             email: string;
@@ -3745,6 +4335,11 @@ export interface components {
             /** @description What is suggested; null: the member has to say. */
             valence: number | null;
         };
+        FlaggedMember: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+        };
         Gap: {
             /** Format: date */
             from: string;
@@ -3839,6 +4434,24 @@ export interface components {
             title: string;
             rows: number;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        HandOverRequest: {
+            /**
+             * Format: uuid
+             * @description A membership of `hand_over_to`.
+             */
+            to: string;
+            /**
+             * @description Kept sealed.
+             * @default
+             */
+            note: string;
+        };
         HandedOver: {
             handover: string;
             expires_in: number;
@@ -3896,10 +4509,11 @@ export interface components {
          *     * `text` - text
          *     * `web` - web
          *     * `plan` - plan
+         *     * `tell` - tell
          *     * `dismiss` - dismiss
          * @enum {string}
          */
-        HelpActionKindEnum: "call" | "text" | "web" | "plan" | "dismiss";
+        HelpActionKindEnum: "call" | "text" | "web" | "plan" | "tell" | "dismiss";
         HelpContact: {
             name: string;
             phone: string;
@@ -4488,6 +5102,13 @@ export interface components {
             /** @description From the first to the last day with an answer. */
             days: number;
         };
+        Minutes: {
+            /** Format: double */
+            median: number | null;
+            /** Format: double */
+            p90: number | null;
+            count: number | null;
+        };
         Month: {
             /** Format: date */
             start: string;
@@ -4734,6 +5355,26 @@ export interface components {
         MyHomes: {
             results: components["schemas"]["MyHome"][];
         };
+        NamedPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            duty: components["schemas"]["RiskDutyEnum"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        NamedResponder: {
+            /** Format: uuid */
+            membership_id: string;
+            duty: components["schemas"]["RiskDutyEnum"];
+            name: string | null;
+            /** @description False: left, deactivated or no practitioner any more; skipped. */
+            is_here: boolean;
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -4792,6 +5433,12 @@ export interface components {
         NonceRequest: {
             /** @default  */
             nonce: string;
+        };
+        Occurrence: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            local_date: string;
         };
         Offer: {
             code: string;
@@ -4895,6 +5542,8 @@ export interface components {
             /** @description False until the owner has confirmed their address: nobody can join yet. */
             is_open: boolean;
             is_read_only: boolean;
+            /** @description `#rrggbb`, or empty: also until the owner has confirmed their address. */
+            brand_colour: string;
             links: components["schemas"]["SignInLinks"];
         };
         OrganizationSettings: {
@@ -4904,18 +5553,17 @@ export interface components {
             readonly country: string;
             readonly sign_up_mode: components["schemas"]["SignUpModeEnum"];
             readonly is_named_in_mail: boolean;
+            readonly brand_colour: string;
+            /** @description Black or white, whichever is easier to read on the brand colour; empty without one. */
+            readonly brand_text_colour: string;
             readonly links: {
                 [key: string]: string;
             };
         };
-        /**
-         * @description * `open` - open
-         *     * `too_few_days` - too_few_days
-         *     * `difference` - difference
-         *     * `no_clear_difference` - no_clear_difference
-         * @enum {string}
-         */
-        OutcomeEnum: "open" | "too_few_days" | "difference" | "no_clear_difference";
+        Outcome: {
+            code: string;
+            text: string;
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -4929,6 +5577,20 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PaginatedBreakGlassList: {
+            results: components["schemas"]["BreakGlass"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedBreakGlassNoticeList: {
+            results: components["schemas"]["BreakGlassNotice"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedDataImportList: {
             results: components["schemas"]["DataImport"][];
             /** Format: uri */
@@ -4938,6 +5600,13 @@ export interface components {
         };
         PaginatedDataRequestList: {
             results: components["schemas"]["DataRequest"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedDrillList: {
+            results: components["schemas"]["Drill"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5036,6 +5705,13 @@ export interface components {
         };
         PaginatedReminderList: {
             results: components["schemas"]["Reminder"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedRiskEventList: {
+            results: components["schemas"]["RiskEvent"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5376,6 +6052,8 @@ export interface components {
             country?: string;
             sign_up_mode?: components["schemas"]["SignUpModeEnum"];
             is_named_in_mail?: boolean;
+            /** @description `#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is. */
+            brand_colour?: string;
         };
         /** @description The same over a model; list the fields, never `__all__`. */
         PatchedPasskeyRequest: {
@@ -5386,6 +6064,25 @@ export interface components {
             display_name?: string;
             locale?: string;
             time_zone?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedReminderSettingsWriteRequest: {
+            /** Format: time */
+            quiet_from?: string | null;
+            /** Format: time */
+            quiet_until?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which any of them comes again.
+             */
+            paused_until?: string | null;
+            /** @description Whether the service may remind of something that waits. */
+            nudges_are_on?: boolean;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5530,6 +6227,11 @@ export interface components {
             highest: number | null;
             sentence: string;
         };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PersonOrPlaceRequest: {
             text: string;
@@ -5611,6 +6313,13 @@ export interface components {
          * @enum {string}
          */
         PrivacyEnum: "private";
+        /**
+         * @description * `no_responder_left` - no_responder_left
+         *     * `no_backup` - no_backup
+         *     * `no_safeguarding_lead` - no_safeguarding_lead
+         * @enum {string}
+         */
+        ProblemEnum: "no_responder_left" | "no_backup" | "no_safeguarding_lead";
         Progress: {
             days_total: number;
             days_this_month: number;
@@ -5717,6 +6426,20 @@ export interface components {
          * @enum {string}
          */
         QuestionnaireResponseStatusEnum: "in-progress" | "completed";
+        QuietHours: {
+            /** Format: time */
+            quiet_from: string;
+            /** Format: time */
+            quiet_until: string;
+        };
+        /**
+         * @description * `risk_to_life` - Risk To Life
+         *     * `safeguarding` - Safeguarding
+         *     * `cannot_be_reached` - Cannot Be Reached
+         *     * `other` - Other
+         * @enum {string}
+         */
+        ReasonCodeEnum: "risk_to_life" | "safeguarding" | "cannot_be_reached" | "other";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -5766,18 +6489,45 @@ export interface components {
         Reminder: {
             /** Format: uuid */
             id: string;
-            /** Format: time */
-            local_time: string;
+            kind: components["schemas"]["ReminderKindEnum"];
+            /** @description Of a custom one; null too when it is unreadable. */
+            title: string | null;
+            /**
+             * Format: time
+             * @description null: the service times it.
+             */
+            local_time: string | null;
+            /**
+             * Format: time
+             * @description When it comes, quiet hours looked at.
+             */
+            effective_time: string;
+            /** @description RFC 5545. */
+            rule: string;
+            /** Format: date */
+            starts_on: string;
+            /** @description The days of the week on which the rule can fall. */
             weekdays: number[];
             time_zone: string;
             /** @description Whether mails come. */
             is_active: boolean;
+            /** @description Made by the service, about something that waits. */
+            is_nudge: boolean;
+            /** @description The rule has no day left. */
+            has_ended: boolean;
+            /**
+             * Format: date
+             * @description Of this reminder alone.
+             */
+            paused_until: string | null;
+            /** Format: date-time */
+            snoozed_until: string | null;
             /**
              * Format: date-time
              * @description The next mail; null while none will come.
              */
             next_due_at: string | null;
-            /** @description The chosen time lies between 21:00 and 08:00. It is kept. */
+            /** @description The time that the member chose lies in their quiet hours. It is kept. */
             in_quiet_hours: boolean;
             /**
              * Format: date-time
@@ -5807,9 +6557,15 @@ export interface components {
             last_mail_date: string | null;
             links: components["schemas"]["ReminderLinks"];
         };
-        ReminderLinks: {
-            /** Format: uri */
-            self: string;
+        ReminderDefaults: {
+            /** Format: time */
+            quiet_from: string;
+            /** Format: time */
+            quiet_until: string;
+            suggestions: components["schemas"]["ReminderSuggestion"][];
+            links: {
+                [key: string]: string;
+            };
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5817,29 +6573,136 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        ReminderWriteRequest: {
+        ReminderDefaultsWriteRequest: {
+            /** Format: time */
+            quiet_from: string;
+            /** Format: time */
+            quiet_until: string;
+            suggestions: components["schemas"]["ReminderSuggestionWriteRequest"][];
+        };
+        /**
+         * @description * `check_in` - Check In
+         *     * `journal` - Journal
+         *     * `questionnaires` - Questionnaires
+         *     * `goals` - Goals
+         *     * `safety_plan` - Safety Plan
+         *     * `custom` - Custom
+         *     * `digest` - Digest
+         * @enum {string}
+         */
+        ReminderKindEnum: "check_in" | "journal" | "questionnaires" | "goals" | "safety_plan" | "custom" | "digest";
+        ReminderLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            snooze: string;
+        };
+        ReminderPreview: {
+            /** @description The next five, or fewer where the rule ends. */
+            occurrences: components["schemas"]["Occurrence"][];
+            has_more: boolean;
+            /** Format: time */
+            effective_time: string;
+            in_quiet_hours: boolean;
+        };
+        ReminderSettings: {
             /**
              * Format: time
-             * @description Wall-clock time, `HH:MM`.
+             * @description null: the organisation's hold.
              */
-            local_time: string;
-            /** @description ISO numbers, 1 Monday to 7 Sunday. */
-            weekdays: number[];
+            quiet_from: string | null;
+            /** Format: time */
+            quiet_until: string | null;
+            /** Format: date */
+            paused_until: string | null;
+            nudges_are_on: boolean;
+            organization: components["schemas"]["QuietHours"];
+            links: {
+                [key: string]: string;
+            };
+        };
+        ReminderSuggestion: {
+            kind: components["schemas"]["ReminderKindEnum"];
+            /** Format: time */
+            local_time: string | null;
+            rule: string;
+        };
+        /** @description What of a reminder makes sense together, for members and for what organisations suggest. */
+        ReminderSuggestionWriteRequest: {
+            /**
+             * @description Any but custom.
+             *
+             *     * `check_in` - Check In
+             *     * `journal` - Journal
+             *     * `questionnaires` - Questionnaires
+             *     * `goals` - Goals
+             *     * `safety_plan` - Safety Plan
+             *     * `custom` - Custom
+             *     * `digest` - Digest
+             */
+            kind: components["schemas"]["ReminderKindEnum"];
+            /** Format: time */
+            local_time: string | null;
+            rule: string;
+        };
+        ReminderSuggestions: {
+            results: components["schemas"]["ReminderSuggestion"][];
+        };
+        /** @description What of a reminder makes sense together, for members and for what organisations suggest. */
+        ReminderWriteRequest: {
+            /** @default check_in */
+            kind: components["schemas"]["ReminderKindEnum"];
+            /**
+             * Format: time
+             * @description Wall-clock time, `HH:MM`. null leaves it to the service, outside the quiet hours: for questionnaires, goals, safety_plan and digest.
+             */
+            local_time: string | null;
+            /** @description RFC 5545: FREQ=DAILY, WEEKLY or MONTHLY with INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL=YYYYMMDD. */
+            rule?: string;
+            /** @description ISO numbers, 1 Monday to 7 Sunday: the short way to say a weekly `rule`. One of the two. */
+            weekdays?: number[];
+            /**
+             * Format: date
+             * @description Where INTERVAL and COUNT begin; today without it, or as it was.
+             */
+            starts_on?: string;
             /** @description IANA name. */
             time_zone: string;
             /** @default true */
             is_active: boolean;
+            /** @description Of a custom one. No mail shows it. */
+            title?: string;
+            /**
+             * Format: date
+             * @description The first day on which it comes again.
+             */
+            paused_until?: string | null;
         };
+        /**
+         * @description * `spoke_with_member` - spoke_with_member
+         *     * `safety_plan_made` - safety_plan_made
+         *     * `referred` - referred
+         *     * `emergency_services` - emergency_services
+         *     * `could_not_reach` - could_not_reach
+         *     * `known_and_in_care` - known_and_in_care
+         *     * `answered_by_mistake` - answered_by_mistake
+         *     * `drill_done` - drill_done
+         * @enum {string}
+         */
+        ResolveOutcomeEnum: "spoke_with_member" | "safety_plan_made" | "referred" | "emergency_services" | "could_not_reach" | "known_and_in_care" | "answered_by_mistake" | "drill_done";
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        Responder: {
-            /** Format: uuid */
-            membership_id: string;
-            duty: components["schemas"]["DutyEnum"];
+        ResolveRequest: {
+            outcome: components["schemas"]["ResolveOutcomeEnum"];
+            /**
+             * @description Kept sealed.
+             * @default
+             */
+            note: string;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -5850,7 +6713,7 @@ export interface components {
         ResponderRequest: {
             /** Format: uuid */
             membership_id: string;
-            duty: components["schemas"]["DutyEnum"];
+            duty: components["schemas"]["RiskDutyEnum"];
         };
         /** @description A response in a list: without answers. */
         Response: {
@@ -5892,6 +6755,92 @@ export interface components {
             next: components["schemas"]["Next"] | null;
             credit: string;
         };
+        /**
+         * @description * `running` - running
+         *     * `in_time` - in_time
+         *     * `late` - late
+         *     * `expired` - expired
+         * @enum {string}
+         */
+        ResultEnum: "running" | "in_time" | "late" | "expired";
+        /**
+         * @description * `responder` - Responder
+         *     * `backup` - Backup
+         *     * `safeguarding_lead` - Safeguarding Lead
+         * @enum {string}
+         */
+        RiskDutyEnum: "responder" | "backup" | "safeguarding_lead";
+        /** @description That a member flagged, and how far it is. Nothing else of the member. */
+        RiskEvent: {
+            /** Format: uuid */
+            id: string;
+            is_drill: boolean;
+            /** @description Null for a drill. */
+            member: components["schemas"]["FlaggedMember"] | null;
+            trigger: components["schemas"]["RiskTriggerEnum"];
+            /** @description The flagged fact in a sentence. */
+            reason: string;
+            severity: components["schemas"]["SeverityEnum"];
+            state: components["schemas"]["RiskStateEnum"];
+            /** @description Who is told: 1 responder, 2 backup, 3 safeguarding lead; 0 nobody yet. */
+            step: number;
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            due_at: string | null;
+            is_past_due: boolean;
+            assigned_to: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            /** Format: date-time */
+            resolved_at: string | null;
+            outcome: string | null;
+            can: components["schemas"]["CanEnum"][];
+            links: components["schemas"]["RiskEventLinks"];
+        };
+        /** @description That a member flagged, and how far it is. Nothing else of the member. */
+        RiskEventDetail: {
+            /** Format: uuid */
+            id: string;
+            is_drill: boolean;
+            /** @description Null for a drill. */
+            member: components["schemas"]["FlaggedMember"] | null;
+            trigger: components["schemas"]["RiskTriggerEnum"];
+            /** @description The flagged fact in a sentence. */
+            reason: string;
+            severity: components["schemas"]["SeverityEnum"];
+            state: components["schemas"]["RiskStateEnum"];
+            /** @description Who is told: 1 responder, 2 backup, 3 safeguarding lead; 0 nobody yet. */
+            step: number;
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            due_at: string | null;
+            is_past_due: boolean;
+            assigned_to: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            /** Format: date-time */
+            resolved_at: string | null;
+            outcome: string | null;
+            can: components["schemas"]["CanEnum"][];
+            links: components["schemas"]["RiskEventLinks"];
+            history: components["schemas"]["RiskStep"][];
+            hand_over_to: components["schemas"]["NamedPerson"][];
+            outcomes: components["schemas"]["Outcome"][];
+        };
+        RiskEventLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            acknowledge?: string;
+            /** Format: uri */
+            start?: string;
+            /** Format: uri */
+            resolve?: string;
+            /** Format: uri */
+            hand_over?: string;
+        };
         RiskPolicy: {
             is_active: boolean;
             responder_title: string;
@@ -5899,9 +6848,22 @@ export interface components {
             time_zone: string;
             holidays: string[];
             cover: components["schemas"]["Cover"][];
-            responders: components["schemas"]["Responder"][];
+            responders: components["schemas"]["NamedResponder"][];
             /** Format: date-time */
             confirmed_at: string | null;
+            /** @description False for employers: nobody there sees anything of one person. */
+            is_possible: boolean;
+            is_break_glass_on: boolean;
+            break_glass_notice_hours: number;
+            /**
+             * @description What has to be mended; empty when it is fine.
+             *
+             *     * `no_responder_left` - no_responder_left
+             *     * `no_backup` - no_backup
+             *     * `no_safeguarding_lead` - no_safeguarding_lead
+             */
+            problem: components["schemas"]["ProblemEnum"];
+            words: components["schemas"]["WordsToMembers"];
             /** @description What the owner has to confirm before switching it on. */
             confirmation: string;
             explanation: string;
@@ -5922,6 +6884,78 @@ export interface components {
             cover: components["schemas"]["CoverRequest"][];
             responders: components["schemas"]["ResponderRequest"][];
         };
+        /** @description What would have been flagged. */
+        RiskPreview: {
+            days: number;
+            /** @description Null: too few to tell. */
+            urgent: number | null;
+            review: number | null;
+            total: number | null;
+            is_protected: boolean;
+            explanation: string;
+        };
+        RiskReport: {
+            raised: number | null;
+            acknowledged: number | null;
+            resolved: number | null;
+            escalated: number | null;
+            expired: number | null;
+            open: number | null;
+            open_past_due: number | null;
+            /** Format: double */
+            share_acknowledged_in_time: number | null;
+            /** Format: double */
+            share_resolved: number | null;
+            minutes_to_acknowledge: components["schemas"]["Minutes"];
+            minutes_to_resolve: components["schemas"]["Minutes"];
+            days: number;
+            /** Format: date-time */
+            since: string;
+            /** @description Figures about fewer than ten events are left out: null. */
+            is_protected: boolean;
+            /** @description Always true to the facts, also where numbers are left out. */
+            has_open_past_due: boolean;
+            by_severity: components["schemas"]["SeverityFigures"][];
+            benchmark: components["schemas"]["Benchmark"];
+            explanation: string;
+        };
+        RiskSelfLink: {
+            /** Format: uri */
+            self: string;
+        };
+        /**
+         * @description * `raised` - Raised
+         *     * `shown_to_member` - Shown
+         *     * `notified` - Notified
+         *     * `escalated` - Escalated
+         *     * `expired_unanswered` - Expired
+         *     * `acknowledged` - Acknowledged
+         *     * `in_progress` - In Progress
+         *     * `resolved` - Resolved
+         * @enum {string}
+         */
+        RiskStateEnum: "raised" | "shown_to_member" | "notified" | "escalated" | "expired_unanswered" | "acknowledged" | "in_progress" | "resolved";
+        RiskStep: {
+            number: number;
+            state: components["schemas"]["RiskStateEnum"];
+            severity: components["schemas"]["SeverityEnum"];
+            step: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Null: the service, or the member themselves. */
+            by: components["schemas"]["Person"] | null;
+            to: components["schemas"]["Person"] | null;
+            outcome: string | null;
+            note: string | null;
+        };
+        /**
+         * @description * `item_9` - Item 9
+         *     * `asked` - Asked
+         *     * `phrase` - Phrase
+         *     * `drill` - Drill
+         * @enum {string}
+         */
+        RiskTriggerEnum: "item_9" | "asked" | "phrase" | "drill";
         /**
          * @description * `owner` - Owner
          *     * `admin` - Admin
@@ -6186,7 +7220,7 @@ export interface components {
             do_it: boolean;
         };
         SelfTestResult: {
-            outcome: components["schemas"]["OutcomeEnum"];
+            outcome: components["schemas"]["SelfTestResultOutcomeEnum"];
             /** @description By the plan, with a mood. */
             days_with: number;
             days_without: number;
@@ -6198,6 +7232,14 @@ export interface components {
             sentence: string;
             caution: string;
         };
+        /**
+         * @description * `open` - open
+         *     * `too_few_days` - too_few_days
+         *     * `difference` - difference
+         *     * `no_clear_difference` - no_clear_difference
+         * @enum {string}
+         */
+        SelfTestResultOutcomeEnum: "open" | "too_few_days" | "difference" | "no_clear_difference";
         /**
          * @description * `planned` - planned
          *     * `running` - running
@@ -6278,6 +7320,28 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * @description * `review` - Review
+         *     * `urgent` - Urgent
+         * @enum {string}
+         */
+        SeverityEnum: "review" | "urgent";
+        SeverityFigures: {
+            raised: number | null;
+            acknowledged: number | null;
+            resolved: number | null;
+            escalated: number | null;
+            expired: number | null;
+            open: number | null;
+            open_past_due: number | null;
+            /** Format: double */
+            share_acknowledged_in_time: number | null;
+            /** Format: double */
+            share_resolved: number | null;
+            minutes_to_acknowledge: components["schemas"]["Minutes"];
+            minutes_to_resolve: components["schemas"]["Minutes"];
+            severity: components["schemas"]["SeverityEnum"];
         };
         SignInLinks: {
             /** Format: uri */
@@ -6378,6 +7442,19 @@ export interface components {
         SmallerRequest: {
             title?: string;
             times_per_week?: number;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        SnoozeRequest: {
+            /**
+             * Format: date-time
+             * @description When the next one comes instead, within a month.
+             */
+            until: string;
         };
         StandingHold: {
             reason: string;
@@ -6729,6 +7806,28 @@ export interface components {
          * @enum {string}
          */
         TakesEnum: "text" | "phone" | "url" | "kind";
+        /** @description Whether a member can tell their care team that they need help, and what the team was told so far. */
+        TellCareTeam: {
+            can_tell: boolean;
+            /** @description Show them as they are, in this order, before the button. */
+            lines: string[];
+            /** @description The latest 20, the newest first. */
+            told: components["schemas"]["Told"][];
+            links: components["schemas"]["RiskSelfLink"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        TellRequest: {
+            /**
+             * Format: uuid
+             * @description A UUID of version 7 that the client made: sent again it tells nobody twice.
+             */
+            id: string;
+        };
         /** @description Where the refresh token goes; shared by the steps that end in a session. */
         TicketCodeRequest: {
             ticket: string;
@@ -6772,6 +7871,29 @@ export interface components {
             /** @description Only where it was asked for in the body. */
             refresh?: string;
         };
+        Told: {
+            /** Format: uuid */
+            id: string;
+            trigger: components["schemas"]["ToldTriggerEnum"];
+            /** Format: date-time */
+            raised_at: string;
+            state: components["schemas"]["ToldStateEnum"];
+            sentence: string;
+        };
+        /**
+         * @description * `told` - told
+         *     * `seen` - seen
+         *     * `closed` - closed
+         * @enum {string}
+         */
+        ToldStateEnum: "told" | "seen" | "closed";
+        /**
+         * @description * `item_9` - item_9
+         *     * `asked` - asked
+         *     * `phrase` - phrase
+         * @enum {string}
+         */
+        ToldTriggerEnum: "item_9" | "asked" | "phrase";
         /**
          * @description * `pleasant` - pleasant
          *     * `unpleasant` - unpleasant
@@ -6902,6 +8024,13 @@ export interface components {
          * @enum {string}
          */
         WhyEnum: "record" | "proof" | "audit" | "backups";
+        /** @description Exactly what a member reads. */
+        WordsToMembers: {
+            /** @description Before the first question. */
+            notice: string;
+            /** @description After an urgent answer at this moment. */
+            lines: string[];
+        };
         _Links: {
             /** Format: uri */
             self: string;
@@ -8521,6 +9650,158 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    break_glass_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedBreakGlassList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    break_glass_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassOpenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlass"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `break_glass_off`, `no_second_person`, `already_open`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    break_glass_notices_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedBreakGlassNoticeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    break_glass_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlass"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    break_glass_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlass"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     data_requests_list: {
         parameters: {
             query?: {
@@ -8665,6 +9946,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    digest_retrieve: {
+        parameters: {
+            query?: {
+                /** @description Any day of it; the last week that is over without it. */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Digest"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12426,7 +13734,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description `reminder_exists`: change that one. `id_taken`: make a new id. */
+            /** @description `id_taken`: make a new id. `digest_exists`: change that one. `too_many_reminders`: there are twenty. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12461,6 +13769,46 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminders_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_on`, or `day_served`: that day's mail has gone. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -12621,6 +13969,171 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    reminder_defaults_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderDefaults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_defaults_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderDefaultsWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderDefaults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminders_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_settings_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedReminderSettingsWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reminder_suggestions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSuggestions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reminders_unsubscribe: {
         parameters: {
             query?: {
@@ -12704,6 +14217,311 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_drills_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDrillList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_drills_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DrillStartRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `no_responder`, `drill_running`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_drills_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_events_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description Only drills, or only members' flags. */
+                is_drill?: boolean;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only these; open without it. */
+                show?: "all" | "closed" | "mine" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRiskEventList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_events_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEventDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_events_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEventDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `already_acknowledged`, `already_resolved`, `drill_over`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_events_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEventDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_yours`, `not_acknowledged`, `already_resolved`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_events_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEventDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_yours`, `not_acknowledged`, `already_resolved`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_events_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEventDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_yours`, `not_acknowledged`, `already_resolved`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
@@ -12795,7 +14613,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `no_responder`. */
+            /** @description `no_responder`, `not_for_employers`, `no_safeguarding_lead`, `owner_unverified`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12823,6 +14641,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_break_glass_allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassSwitchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `not_for_employers`, `no_responder`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_break_glass_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_policy_preview: {
+        parameters: {
+            query?: {
+                /** @description From which answer on it would be urgent; 2 without it. */
+                urgent_from?: 1 | 2;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    risk_report_retrieve: {
+        parameters: {
+            query?: {
+                /** @description How far back; 90 without it. */
+                days?: 30 | 365 | 90;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskReport"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13519,6 +15452,75 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tell_care_team_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellCareTeam"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tell_care_team_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellCareTeam"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellCareTeam"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `nobody_to_tell`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
