@@ -1069,6 +1069,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
+        get: operations["cohorts_list"];
+        put?: never;
+        /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
+        post: operations["cohorts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description No longer offer it. Pages that name it stay as they are. */
+        delete: operations["cohorts_archive"];
+        options?: never;
+        head?: never;
+        /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
+        patch: operations["cohorts_rename"];
+        trace?: never;
+    };
     "/api/v1/data-requests/": {
         parameters: {
             query?: never;
@@ -2135,6 +2171,24 @@ export interface paths {
         patch: operations["me_amend"];
         trace?: never;
     };
+    "/api/v1/me/cohort/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In which cohort the signed-in person counts, from the next quarter on. */
+        get: operations["own_cohort_retrieve"];
+        /** @description In which cohort the signed-in person counts, from the next quarter on. */
+        put: operations["own_cohort_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/deletion/": {
         parameters: {
             query?: never;
@@ -2967,6 +3021,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Released pages, the latest first. */
+        get: operations["reports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By which rules figures are shown. */
+        get: operations["report_rules_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Ask for more people behind every figure, from the next page on. Ten is the least. */
+        patch: operations["report_rules_change"];
+        trace?: never;
+    };
     "/api/v1/retention/": {
         parameters: {
             query?: never;
@@ -3520,6 +3609,13 @@ export interface components {
             longest_days: number;
             source: string;
         };
+        /**
+         * @description * `` -
+         *     * `below` - below
+         *     * `above` - above
+         * @enum {string}
+         */
+        BoundEnum: "below" | "above";
         BreakGlass: {
             /** Format: uuid */
             id: string;
@@ -3753,6 +3849,9 @@ export interface components {
         CheckedCertificate: {
             is_genuine: boolean;
         };
+        ChosenCohort: {
+            cohort: components["schemas"]["Cohort"] | null;
+        };
         Clock: {
             data_class: components["schemas"]["DataClassEnum"];
             days: number | null;
@@ -3775,6 +3874,41 @@ export interface components {
         Coding: {
             system: string;
             code: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        Cohort: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description A site, team or year group. */
+            name: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CohortChoiceRequest: {
+            /**
+             * Format: uuid
+             * @description One of `cohorts/`, or null for none.
+             */
+            cohort: string | null;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CohortRequest: {
+            /** @description A site, team or year group. */
+            name: string;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -4323,6 +4457,26 @@ export interface components {
             /** @description For people. */
             detail: string;
         };
+        /** @description Of a share, `value`, `low` and `high` are whole per cent; `bound` says that it is only below or above that. */
+        Figure: {
+            measure: string;
+            /** @description Null: everybody. */
+            cohort: components["schemas"]["Cohort"] | null;
+            /** @description False: not enough people yet. */
+            is_shown: boolean;
+            /** Format: double */
+            value: number | null;
+            /**
+             * Format: double
+             * @description Of the 95 % interval.
+             */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            bound: components["schemas"]["BoundEnum"];
+            /** @description A band, such as 20-49; empty where nothing is shown. */
+            people: string;
+        };
         FileActivity: {
             name: string;
             count: number;
@@ -4340,6 +4494,12 @@ export interface components {
             id: string;
             display_name: string;
         };
+        /**
+         * @description * `share` - share
+         *     * `mean` - mean
+         * @enum {string}
+         */
+        FormEnum: "share" | "mean";
         Gap: {
             /** Format: date */
             from: string;
@@ -5049,6 +5209,14 @@ export interface components {
             /** Format: uri */
             help: string;
         };
+        Measure: {
+            key: string;
+            title: string;
+            kind: components["schemas"]["ReportPageKindEnum"];
+            form: components["schemas"]["FormEnum"];
+            /** @description Which consent to be counted it needs. */
+            data_class: string;
+        };
         /** @description The person as the product knows them here. */
         MemberSummary: {
             /** Format: uuid */
@@ -5591,6 +5759,13 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedCohortList: {
+            results: components["schemas"]["Cohort"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedDataImportList: {
             results: components["schemas"]["DataImport"][];
             /** Format: uri */
@@ -5705,6 +5880,13 @@ export interface components {
         };
         PaginatedReminderList: {
             results: components["schemas"]["Reminder"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedReportPageList: {
+            results: components["schemas"]["ReportPage"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5945,6 +6127,16 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
+        PatchedCohortRequest: {
+            /** @description A site, team or year group. */
+            name?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
         PatchedDataRequestCloseRequest: {
             state?: components["schemas"]["DataRequestCloseStateEnum"];
         };
@@ -6083,6 +6275,15 @@ export interface components {
             paused_until?: string | null;
             /** @description Whether the service may remind of something that waits. */
             nudges_are_on?: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedRulesWriteRequest: {
+            k?: number;
         };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
@@ -6678,6 +6879,28 @@ export interface components {
              */
             paused_until?: string | null;
         };
+        ReportPage: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ReportPageKindEnum"];
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description Included.
+             */
+            ends_on: string;
+            k: number;
+            /** Format: date-time */
+            released_at: string;
+            figures: components["schemas"]["Figure"][];
+        };
+        /**
+         * @description * `week` - Week
+         *     * `quarter` - Quarter
+         * @enum {string}
+         */
+        ReportPageKindEnum: "week" | "quarter";
         /**
          * @description * `spoke_with_member` - spoke_with_member
          *     * `safety_plan_made` - safety_plan_made
@@ -6965,6 +7188,14 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "owner" | "admin" | "practitioner" | "member" | "auditor";
+        Rules: {
+            /** @description So many people at least are behind every figure. */
+            k: number;
+            /** Format: date-time */
+            next_release_at: string | null;
+            measures: components["schemas"]["Measure"][];
+            explanation: string[];
+        };
         /** @description Version 0 is no plan yet: six empty steps to begin with. */
         SafetyPlan: {
             version: number;
@@ -9802,6 +10033,132 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    cohorts_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCohortList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cohorts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `cohort_exists`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cohorts_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cohorts_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCohortRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     data_requests_list: {
         parameters: {
             query?: {
@@ -12275,6 +12632,61 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    own_cohort_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenCohort"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    own_cohort_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortChoiceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenCohort"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     me_deletion_create: {
         parameters: {
             query?: never;
@@ -14161,6 +14573,92 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description Only these; all without it. */
+                kind?: "quarter" | "week";
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportPageList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_rules_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_rules_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRulesWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
