@@ -37,12 +37,6 @@ def slow(*, now: datetime, value: str, tenths: int) -> None:
     note(f"end {value}")
 
 
-@tenant_task(name="tests.kills_its_process", lease=LEASE)
-def kills_its_process(*, now: datetime, value: str) -> None:
-    note(f"attempt {value}")
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 @tenant_task(name="tests.hangs", lease=LEASE)
 def hangs(*, now: datetime, value: str) -> None:
     note(f"attempt {value}")
@@ -53,3 +47,42 @@ def hangs(*, now: datetime, value: str) -> None:
 def fails(*, now: datetime, value: str) -> None:
     note(f"attempt {value}")
     raise ValueError("private words that must not be stored")
+
+
+class Poison(BaseException):
+    """What `except Exception` does not catch."""
+
+
+POISON_LEASE = timedelta(seconds=1.2)
+
+
+@tenant_task(name="tests.poison.kills", lease=POISON_LEASE)
+def poison_kills(*, now: datetime) -> None:
+    note("kills")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@tenant_task(name="tests.poison.hangs", lease=POISON_LEASE)
+def poison_hangs(*, now: datetime) -> None:
+    note("hangs")
+    time.sleep(60)
+
+
+@tenant_task(name="tests.poison.eats", lease=timedelta(seconds=10))
+def poison_eats(*, now: datetime) -> None:
+    note("eats")
+    eaten = []
+    while len(eaten) < 2048:
+        eaten.append(bytearray(os.urandom(1024)) * 1024)
+
+
+@tenant_task(name="tests.poison.raises", lease=POISON_LEASE)
+def poison_raises(*, now: datetime) -> None:
+    note("raises")
+    raise Poison
+
+
+@tenant_task(name="tests.poison.exits", lease=POISON_LEASE)
+def poison_exits(*, now: datetime) -> None:
+    note("exits")
+    raise SystemExit(3)

@@ -1,10 +1,11 @@
 """The life of a job's row: claimed once, finished by its holder only, retried politely, buried in the end."""
 
 import uuid
+from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from tenants import queue
@@ -118,6 +119,47 @@ def test_three_deaths_bury_a_job(in_acme):
     assert (job.state, job.attempts, job.deaths) == ("dead", 3, 3)
     with platform_scope():
         assert DeadLetter.objects.get().kind == "deaths"
+
+
+def wakeups(now):
+    with transaction.atomic():
+        return queue.take_for_wakeup(Job, now=now, limit=1)
+
+
+def test_an_organisation_that_has_enough_running_waits_and_the_next_end_sends_for_it(
+    in_acme, globex, valkey, settings
+):
+    now = timezone.now() + timedelta(seconds=1)
+    jobs = [
+        enqueue(sample_tasks.note_in_tenant, value=str(each)) for each in range(settings.TENANT_IN_FLIGHT + 1)
+    ]
+    running = [claim(job_id, now=now) for job_id in jobs[:-1]]
+    assert None not in running
+
+    assert claim(jobs[-1], now=now) is None
+    waiting = Job.objects.get(pk=jobs[-1])
+    assert (waiting.state, waiting.attempts, waiting.sweep_at) == ("pending", 0, now)
+    assert wakeups(now) == []
+
+    # It does not keep others from running.
+    with tenant_scope(globex):
+        elsewhere = enqueue(sample_tasks.note_in_tenant, value="x")
+        assert claim(elsewhere, now=now) is not None
+
+    queue.finish(Job, running[0], now=now)
+    assert wakeups(now) == [(jobs[-1], "tests.note")]
+    assert claim(jobs[-1], now=now) is not None
+
+
+def test_delays_of_retries_are_spread_evenly_below_their_limit():
+    """Full jitter: a thousand clients that failed together come back as if by chance, in no wave."""
+    for errors in range(1, queue.MAX_ERRORS + 1):
+        limit = min(900, 10 * 2 ** (errors - 1))
+        delays = [queue.backoff(errors).total_seconds() for _ in range(2000)]
+        tenths = Counter(int(delay * 10 / limit) for delay in delays)
+        assert set(tenths) <= set(range(10))
+        # 200 expected in each; six standard deviations (13.4 each) either way.
+        assert all(120 < tenths[tenth] < 280 for tenth in range(10)), tenths
 
 
 def test_backoff_doubles_to_fifteen_minutes_with_full_jitter():
