@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { MoreButton } from "@/components/MoreButton";
-import { ErrorNotice } from "@/components/Notice";
+import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { caseloadKeys } from "@/features/caseload/api";
 import { memberKey, type Overview } from "@/features/member-view/api";
@@ -31,7 +31,16 @@ export default function Assignments() {
 type Form = "once" | "plan" | null;
 
 function Shown({ member, overview }: { member: string; overview: Overview }) {
+  const { t } = useLingui();
   const [form, setForm] = useState<Form>(null);
+  // Who cannot read an answer asks nothing.
+  if (!overview.shared.some(({ data_class: name }) => name === "assessment_score")) {
+    return (
+      <Notice title={t`Scores of questionnaires are not shared with you`}>
+        <Trans>Questionnaires can be sent to somebody as soon as they share their scores with you.</Trans>
+      </Notice>
+    );
+  }
   return (
     <>
       <div className={page.row}>
@@ -104,7 +113,9 @@ function SentRow({ member, assignment }: { member: string; assignment: Assignmen
           {assignment.completed_at ? (
             <Trans>, answered on {formatDate(assignment.completed_at)}</Trans>
           ) : null}
-          {assignment.reminded_at ? <Trans>, reminded on {formatDate(assignment.reminded_at)}</Trans> : null}
+          {isOpen && assignment.remind_on ? (
+            <Trans>, one reminder on {formatDay(assignment.remind_on)}</Trans>
+          ) : null}
         </p>
       </div>
       {isOpen ? (

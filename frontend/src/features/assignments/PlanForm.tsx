@@ -16,6 +16,9 @@ import { usual } from "./SendOnce";
 import { DEFAULT_WINDOW, WindowFields } from "./WindowFields";
 import { useRhythmWords } from "./words";
 
+/** As many questionnaires as one plan takes. */
+const MOST_LINES = 6;
+
 type Line = { key: number; questionnaire: string; offset: number; rhythm: Rhythm };
 
 /** A rhythm for one or more questionnaires, with its summary in plain words and the dates that come of it. */
@@ -39,14 +42,20 @@ export function PlanForm({
   const [span, setSpan] = useState(DEFAULT_WINDOW);
   const [isCbt, setCbt] = useState(false);
 
+  // A plan holds each questionnaire once: a new line begins with the next one.
+  const taken = lines.map(({ questionnaire }) => questionnaire).filter(Boolean);
+  const usuals = [usual(offers.data ?? []), ...(offers.data ?? []).map(({ code }) => code)];
+  const free = usuals.filter((code) => !taken.includes(code));
+  const rows = lines.map((line) => ({ ...line, questionnaire: line.questionnaire || free[0] || "" }));
+
   const body: PlanWrite = {
     focus: isCbt ? "cbt_depression" : "other",
     anchor,
     anchor_on: anchorOn,
     local_time: time,
     ...span,
-    series: lines.map((line) => ({
-      questionnaire: line.questionnaire || usual(offers.data ?? []),
+    series: rows.map((line) => ({
+      questionnaire: line.questionnaire,
       offset_days: line.offset,
       rules: rulesOf(line.rhythm),
     })),
@@ -79,15 +88,15 @@ export function PlanForm({
 
   return (
     <form className={`${page.card} ${page.stack}`} onSubmit={submit} aria-label={t`Make a plan`}>
-      {lines.map((line, index) => (
+      {rows.map((line, index) => (
         <LineFields
           key={line.key}
-          line={{ ...line, questionnaire: line.questionnaire || usual(offers.data ?? []) }}
+          line={line}
           offers={offers.data ?? []}
           dates={preview.data?.series[index]?.occurrences}
           onChange={(part) => change(line.key, part)}
           onRemove={
-            lines.length > 1 ? () => setLines(lines.filter((each) => each.key !== line.key)) : undefined
+            lines.length > 1 ? () => setLines(rows.filter((each) => each.key !== line.key)) : undefined
           }
         />
       ))}
@@ -95,9 +104,10 @@ export function PlanForm({
         <Button
           size="sm"
           variant="subtle"
+          disabled={rows.length >= Math.min(MOST_LINES, offers.data?.length ?? 1)}
           onClick={() =>
             setLines([
-              ...lines,
+              ...rows,
               { key: (lines.at(-1)?.key ?? 0) + 1, questionnaire: "", offset: 0, rhythm: COMMON },
             ])
           }

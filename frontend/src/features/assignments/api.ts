@@ -15,8 +15,7 @@ export type Assignment = {
   is_late: boolean;
   opened_at: string;
   expires_at: string;
-  remind_at: string | null;
-  reminded_at: string | null;
+  remind_on: string | null;
   completed_at: string | null;
   plan: string | null;
   assigned_by: Person | null;
@@ -61,7 +60,7 @@ export type PlanWrite = {
   series: { questionnaire: string; offset_days: number; rules: string[] }[];
 };
 
-export type PlanPreview = { series: { questionnaire: string; occurrences: string[] }[] };
+export type PlanPreview = { series: { questionnaire: string; words: string; occurrences: string[] }[] };
 
 export type PassMode = "kiosk" | "staff_read" | "proxy";
 

@@ -11,9 +11,10 @@ export function Sparkline({ score }: { score: LatestScore }) {
   const { t } = useLingui();
   const number = new Intl.NumberFormat(displayLocale(), { maximumFractionDigits: 1 });
   const values = score.spark.map((value) => number.format(value)).join(", ");
-  const range = Math.max(1, score.maximum - score.minimum);
+  const low = score.minimum ?? Math.min(...score.spark);
+  const range = Math.max(1, (score.maximum ?? Math.max(...score.spark)) - low);
   const x = (index: number) => 4 + (index / Math.max(1, score.spark.length - 1)) * (WIDTH - 8);
-  const y = (value: number) => HEIGHT - 4 - ((value - score.minimum) / range) * (HEIGHT - 8);
+  const y = (value: number) => HEIGHT - 4 - ((value - low) / range) * (HEIGHT - 8);
   const last = score.spark.length - 1;
   return (
     <svg
@@ -26,7 +27,7 @@ export function Sparkline({ score }: { score: LatestScore }) {
     >
       <line x1="0" x2={WIDTH} y1={HEIGHT - 4} y2={HEIGHT - 4} className={styles.floor} />
       <polyline points={score.spark.map((value, index) => `${x(index)},${y(value)}`).join(" ")} />
-      <circle cx={last ? x(last) : WIDTH / 2} cy={y(score.spark[last] ?? score.minimum)} r="3" />
+      <circle cx={last ? x(last) : WIDTH / 2} cy={y(score.spark[last] ?? low)} r="3" />
     </svg>
   );
 }

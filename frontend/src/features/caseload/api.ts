@@ -24,8 +24,8 @@ export type LatestScore = {
   status: "improved_reliably" | "worsened_reliably" | "no_reliable_change" | null;
   band: Band | null;
   completed_at: string;
-  minimum: number;
-  maximum: number;
+  minimum: number | null;
+  maximum: number | null;
   /** Oldest first, at most eight. */
   spark: number[];
 };
@@ -90,7 +90,7 @@ export function saveView(view: View): Promise<View> {
 }
 
 export type BulkAnswer = {
-  assigned: { id: string; member?: string }[];
+  assigned: { id: string; member: string }[];
   refused: { member: string; code: string }[];
 };
 

@@ -35,8 +35,17 @@ export function Axis({ line }: { line: Timeline }) {
  * Where the person's sharing begins. What lies before it is hatched where nothing of it is shared: it is not known, not
  * empty.
  */
-export function Boundary({ line, from, known }: { line: Timeline; from: string; known: readonly string[] }) {
+export function Boundary({
+  line,
+  from,
+  known,
+}: {
+  line: Timeline;
+  from: string | null;
+  known: readonly string[];
+}) {
   const { t } = useLingui();
+  if (!from) return null;
   const day = from.slice(0, 10);
   if (day <= line.from || day > line.to) return null;
   const x = line.x(from);

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
-import { meQuery } from "@/features/members/api";
 import { Problem } from "@/lib/problem";
 import { formatDay, today } from "@/lib/time";
 import { type Annotation, annotate, memberKey, removeAnnotation } from "./api";
@@ -15,9 +14,9 @@ export function Events({ member, annotations }: { member: string; annotations: r
   const [adding, setAdding] = useState(false);
   return (
     <section className={`${page.card} ${page.stack}`} aria-labelledby="events">
-      <h3 id="events">
+      <h2 id="events">
         <Trans>What happened meanwhile</Trans>
-      </h3>
+      </h2>
       {annotations.length ? (
         <ol className={styles.events}>
           {annotations.map((annotation) => (
@@ -57,13 +56,12 @@ function useReload(member: string): () => Promise<void> {
 function Event({ member, annotation }: { member: string; annotation: Annotation }) {
   const { t } = useLingui();
   const kinds = useKindWords();
-  const me = useQuery(meQuery);
   const reload = useReload(member);
   const remove = useMutation({
     mutationFn: () => removeAnnotation(member, annotation.id),
     onSuccess: reload,
   });
-  const { text } = annotation;
+  const text = annotation.text ?? t`cannot be read any more`;
   return (
     <li>
       <span>
@@ -72,11 +70,10 @@ function Event({ member, annotation }: { member: string; annotation: Annotation 
           {annotation.until
             ? t`${formatDay(annotation.on)} to ${formatDay(annotation.until)}`
             : formatDay(annotation.on)}
-          {", "}
-          {annotation.author.name}
+          {annotation.author ? `, ${annotation.author.name}` : ""}
         </span>
       </span>
-      {me.data?.id === annotation.author.membership ? (
+      {annotation.is_mine ? (
         <Button
           size="compact-sm"
           variant="subtle"

@@ -50,7 +50,10 @@ function Shown({ member, overview }: { member: string; overview: Overview }) {
   const to = today();
   const from = shiftDay(to, 1 - Number.parseInt(period, 10));
   const trends = useQuery(trendsQuery(member, from, to));
-  const others = overview.shared.filter(({ data_class: name }) => !DRAWN.has(name));
+  // Two grants may open the same class: one to me, one to everybody of my role.
+  const others = [...new Set(overview.shared.map((entry) => entry.data_class))].filter(
+    (name) => !DRAWN.has(name),
+  );
   const words: Record<CarePeriod, string> = {
     "90d": t`3 months`,
     "180d": t`6 months`,
@@ -106,7 +109,7 @@ function Shown({ member, overview }: { member: string; overview: Overview }) {
           <h2 id="others">
             <Trans>Also shared with you</Trans>
           </h2>
-          {others.map(({ data_class: name }) => (
+          {others.map((name) => (
             <SharedRows key={name} member={member} dataClass={name} />
           ))}
         </section>
@@ -129,14 +132,14 @@ function Drawn({ member, overview, trends }: { member: string; overview: Overvie
     <>
       {trends.not_on_track ? <NotOnTrack signal={trends.not_on_track} /> : null}
       {trends.scores?.questionnaires.map((trend) => (
-        <div key={`${trend.questionnaire} ${trend.score} ${trend.source ?? ""}`} className={styles.group}>
+        <div key={`${trend.questionnaire} ${trend.score} ${trend.source}`} className={styles.group}>
           <ScoreChart
             trend={trend}
             line={line}
-            sharedFrom={trends.scores?.shared_from ?? trends.from}
+            sharedFrom={trends.scores?.shared_from ?? null}
             annotations={annotations}
           />
-          {shared.has("assessment_answers") && (trend.source ?? "subject") === "subject" ? (
+          {shared.has("assessment_answers") && trend.source === "subject" ? (
             <HeatMap member={member} questionnaire={trend.questionnaire} title={trend.title} />
           ) : null}
         </div>
@@ -165,9 +168,9 @@ function Exercises({ exercises }: { exercises: NonNullable<TrendsAnswer["exercis
   const { t } = useLingui();
   return (
     <section className={`${page.card} ${page.stack}`} aria-labelledby="exercises">
-      <h3 id="exercises">
+      <h2 id="exercises">
         <Trans>Exercises</Trans>
-      </h3>
+      </h2>
       {exercises.counts.length ? (
         <Counts title={t`How often`} rows={exercises.counts.map(({ title, count }) => [title, count])} />
       ) : (
@@ -245,7 +248,7 @@ function Care({ member, overview }: { member: string; overview: Overview }) {
       </p>
       <ul className={styles.sharedList}>
         {overview.shared.map((entry) => (
-          <li key={entry.data_class}>
+          <li key={`${entry.data_class} ${entry.basis} ${entry.shared_from}`}>
             {names(entry.data_class)}{" "}
             <span className={page.soft}>
               {entry.basis === "break_glass"

@@ -33,9 +33,9 @@ export function MoodChart({
 
   return (
     <section className={`${page.card} ${page.stack}`} aria-labelledby="mood">
-      <h3 id="mood">
+      <h2 id="mood">
         <Trans>Mood</Trans>
-      </h3>
+      </h2>
       <p>
         <MoodSentence days={mood.days} />
       </p>
@@ -118,7 +118,7 @@ export function Counts({ title, rows }: { title: string; rows: readonly (readonl
   if (rows.length === 0) return null;
   return (
     <div className={styles.counts}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul>
         {rows.map(([name, count]) => (
           <li key={name}>

@@ -18,23 +18,27 @@ export function ScoreChart({
 }: {
   trend: ScoreTrend;
   line: Timeline;
-  sharedFrom: string;
+  sharedFrom: string | null;
   annotations: readonly Annotation[];
 }) {
   const { t } = useLingui();
   const sources = useSourceWords();
-  const id = `score-${trend.questionnaire}-${trend.source ?? "subject"}-${trend.score}`;
-  const y = (value: number) => height(value, trend.minimum, trend.maximum);
+  const id = `score-${trend.questionnaire}-${trend.source}-${trend.score}`;
+  // A questionnaire without a known range is drawn on the range of what is there.
+  const values = trend.points.map(({ value }) => value);
+  const minimum = trend.minimum ?? Math.min(...values);
+  const maximum = trend.maximum ?? Math.max(...values);
+  const y = (value: number) => height(value, minimum, maximum);
   const number = new Intl.NumberFormat(displayLocale(), { maximumFractionDigits: 1 });
   const marks = useMarkWords();
-  const by = trend.source && trend.source !== "subject" ? sources(trend.source) : "";
+  const by = trend.source !== "subject" ? sources(trend.source) : "";
   const title = by ? `${trend.title} (${by})` : trend.title;
 
   return (
     <section className={`${page.card} ${page.stack}`} aria-labelledby={id}>
-      <h3 id={id} lang="en" dir="auto">
+      <h2 id={id} lang="en" dir="auto">
         {title}
-      </h3>
+      </h2>
       {trend.status?.sentence ? (
         <EnglishOnly note={false}>
           <p>{trend.status.sentence}</p>
@@ -53,18 +57,12 @@ export function ScoreChart({
                 <rect
                   x="0"
                   width={WIDTH}
-                  y={y(Math.min(trend.maximum, band.end + 0.5))}
-                  height={
-                    y(Math.max(trend.minimum, band.start - 0.5)) - y(Math.min(trend.maximum, band.end + 0.5))
-                  }
+                  y={y(Math.min(maximum, band.end + 0.5))}
+                  height={y(Math.max(minimum, band.start - 0.5)) - y(Math.min(maximum, band.end + 0.5))}
                   className={styles.band}
                   data-odd={index % 2 ? "" : undefined}
                 />
-                <text
-                  x={WIDTH - 4}
-                  y={y(Math.min(trend.maximum, band.end + 0.5)) + 13}
-                  className={styles.bandName}
-                >
+                <text x={WIDTH - 4} y={y(Math.min(maximum, band.end + 0.5)) + 13} className={styles.bandName}>
                   {band.text}
                 </text>
               </g>
@@ -94,7 +92,6 @@ export function ScoreChart({
                 [
                   point.is_late ? t`answered late` : "",
                   point.is_prorated ? t`estimated from the answered questions` : "",
-                  point.source === "subject" ? "" : sources(point.source),
                 ]
                   .filter(Boolean)
                   .join(", "),

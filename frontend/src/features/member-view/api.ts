@@ -37,7 +37,6 @@ export type ScorePoint = {
   band: Band | null;
   is_prorated: boolean;
   is_late: boolean;
-  source: string;
   mark: "improved_reliably" | "worsened_reliably" | null;
   is_baseline: boolean;
 };
@@ -47,15 +46,15 @@ export type ScoreTrend = {
   title: string;
   score: string;
   name: string;
-  minimum: number;
-  maximum: number;
+  minimum: number | null;
+  maximum: number | null;
   bands: (Band & { start: number; end: number })[];
   reliable: number | null;
-  source?: string;
+  source: string;
   baseline: { value: number; on: string } | null;
   status: {
-    difference: number | null;
-    status: string | null;
+    difference: number;
+    status: string;
     is_response: boolean;
     is_remission: boolean;
     is_recovered: boolean;
@@ -67,10 +66,12 @@ export type ScoreTrend = {
 export type Annotation = {
   id: string;
   kind: "medication" | "event" | "other";
-  text: string;
+  /** null where it cannot be read any more. */
+  text: string | null;
   on: string;
   until: string | null;
-  author: { membership: string; name: string };
+  author: { membership: string; name: string } | null;
+  is_mine: boolean;
   created_at: string;
 };
 
@@ -78,7 +79,6 @@ export type NotOnTrack = {
   week: number;
   value: number;
   limit: number;
-  since_week: number;
   sentence: string;
   source: string;
   checklist: { code: string; text: string; detail: string }[];
@@ -87,14 +87,17 @@ export type NotOnTrack = {
 export type Trends = {
   from: string;
   to: string;
-  scores: { shared_from: string; questionnaires: ScoreTrend[] } | null;
+  scores: { shared_from: string | null; questionnaires: ScoreTrend[] } | null;
   mood: {
-    shared_from: string;
+    shared_from: string | null;
     days: { on: string; mean: number; entries: number }[];
     words: { word: string; count: number }[];
     tags: { tag: string; count: number }[];
   } | null;
-  exercises: { shared_from: string; counts: { exercise: string; title: string; count: number }[] } | null;
+  exercises: {
+    shared_from: string | null;
+    counts: { exercise: string; title: string; count: number }[];
+  } | null;
   annotations: Annotation[];
   plan_weeks: { plan: string; starts_on: string } | null;
   not_on_track: NotOnTrack | null;
@@ -103,13 +106,17 @@ export type Trends = {
 export type Items = {
   questionnaire: string;
   title: string;
-  shared_from: string;
+  shared_from: string | null;
   items: { link_id: string; text: string; minimum: number; maximum: number; asks_about_harm: boolean }[];
   /** Newest first; answers are null where they cannot be opened. */
   responses: { response: string; at: string; answers: Record<string, number | null> | null }[];
 };
 
-export type SharedRows = { data_class: string; shared_from: string; results: Record<string, unknown>[] };
+export type SharedRows = {
+  data_class: string;
+  shared_from: string | null;
+  results: Record<string, unknown>[];
+};
 
 /** The first part of everything that is known about one person: taken away together when they stop sharing. */
 export const memberKey = (member: string) => ["member", member] as const;
@@ -133,12 +140,13 @@ export function overviewQuery(member: string) {
   });
 }
 
-/** Whether anything is still shared, asked of a list that holds no content of the person's and so records no look. */
+/** Whether anything is still shared, asked of my own notes: they hold nothing that the person wrote, so that
+ * asking is no look that would be recorded. */
 export function stillSharedQuery(member: string) {
   return queryOptions({
     queryKey: [...memberKey(member), "still-shared"],
     queryFn: async () => {
-      await follow<Page<unknown>>(`${pathOf(member)}passes/?limit=1`);
+      await follow<Page<unknown>>(`${pathOf(member)}notes/?limit=1`);
       return true;
     },
     refetchInterval: ASK_MS,

@@ -42,7 +42,7 @@ export default function MyCare() {
 function Points({ points }: { points: TalkingPoints }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
-  const [text, setText] = useState(points.text);
+  const [text, setText] = useState(points.text ?? "");
   const save = useMutation({
     mutationFn: () => savePoints(text),
     onSuccess: (answer) => queryClient.setQueryData(pointsQuery.queryKey, answer),
@@ -78,7 +78,7 @@ function Points({ points }: { points: TalkingPoints }) {
       </EnglishOnly>
       {save.error ? <ErrorNotice error={save.error} /> : null}
       <div className={page.row}>
-        <Button type="submit" loading={save.isPending} disabled={text === points.text}>
+        <Button type="submit" loading={save.isPending} disabled={text === (points.text ?? "")}>
           <Trans>Save</Trans>
         </Button>
         <p role="status" className={page.soft}>

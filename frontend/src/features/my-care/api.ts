@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { follow, send } from "@/lib/reach";
 
 /** A member's own side of care: whom they are looked after by, and what they want to say. */
-export type TalkingPoints = { text: string; updated_at: string | null; who_sees: string[] };
+export type TalkingPoints = { text: string | null; updated_at: string | null; who_sees: string[] };
 export type CareTeam = { results: { id: string; name: string; since: string }[] };
 export type SharedNote = {
   id: string;

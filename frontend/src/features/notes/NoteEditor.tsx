@@ -58,8 +58,8 @@ function Reading({ note }: { note: Note }) {
         <p className={styles.text}>{note.text}</p>
       )}
       <p className={`${page.soft} ${page.small}`}>
-        <Trans>by {note.author.name}</Trans>, {formatDateTime(new Date(note.updated_at))}.{" "}
-        {audiences[note.audience].label}
+        {note.author ? <Trans>by {note.author.name}</Trans> : null},{" "}
+        {formatDateTime(new Date(note.updated_at))}. {audiences[note.audience].label}
       </p>
     </article>
   );
@@ -180,10 +180,8 @@ function Earlier({ member, note }: { member: string; note: Note }) {
       {versions.error ? <ErrorNotice error={versions.error} retry={() => versions.refetch()} /> : null}
       <ol className={styles.versions} reversed>
         {versions.data?.results.map((version) => (
-          <li key={version.version}>
-            <p className={`${page.soft} ${page.small}`}>
-              {formatDateTime(new Date(version.saved_at ?? version.created_at ?? note.created_at))}
-            </p>
+          <li key={version.number}>
+            <p className={`${page.soft} ${page.small}`}>{formatDateTime(new Date(version.saved_at))}</p>
             <p className={styles.text}>{version.text ?? <Trans>cannot be opened any more</Trans>}</p>
           </li>
         ))}

@@ -94,7 +94,7 @@ function List({
                 )}
               </p>
               <p className={`${page.soft} ${page.small}`}>
-                {note.is_mine ? <Trans>by you</Trans> : <Trans>by {note.author.name}</Trans>},{" "}
+                {note.is_mine ? <Trans>by you</Trans> : <Trans>by {note.author?.name ?? ""}</Trans>},{" "}
                 <Trans>last changed {formatDateTime(new Date(note.updated_at))}</Trans>
               </p>
             </li>

@@ -10,7 +10,7 @@ export type Audience = (typeof AUDIENCES)[number];
 export type Note = {
   id: string;
   member: string;
-  author: { membership: string; name: string };
+  author: { membership: string; name: string } | null;
   audience: Audience;
   /** null where it cannot be opened any more. */
   text: string | null;
@@ -21,7 +21,7 @@ export type Note = {
   is_mine: boolean;
 };
 
-export type NoteVersion = { version: number; text: string | null; saved_at?: string; created_at?: string };
+export type NoteVersion = { number: number; audience: Audience; text: string | null; saved_at: string };
 export type NoteWrite = { text: string; audience: Audience; session_on: string | null };
 
 export const LONGEST_NOTE = 20_000;

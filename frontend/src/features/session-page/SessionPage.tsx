@@ -141,7 +141,6 @@ function OnePage({ data }: { data: Answer }) {
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
   });
-  const { completed, late, open, missed } = data.assignments;
   return (
     <article className={`${page.card} ${styles.paper}`} aria-label={t`Session page`}>
       <p className={page.soft}>
@@ -185,7 +184,7 @@ function OnePage({ data }: { data: Answer }) {
                 </thead>
                 <tbody lang="en">
                   {data.scores.map((score) => (
-                    <tr key={score.questionnaire}>
+                    <tr key={score.title}>
                       <th scope="row">
                         {score.title}
                         {score.sentence ? <span className={page.soft}>{score.sentence}</span> : null}
@@ -232,24 +231,14 @@ function OnePage({ data }: { data: Answer }) {
           </h2>
           <ul>
             {data.annotations.map((annotation) => (
-              <li key={annotation.id}>
+              <li key={`${annotation.on} ${annotation.text}`}>
                 {formatDay(annotation.on)}: {annotation.text}
               </li>
             ))}
           </ul>
         </section>
       ) : null}
-      <section>
-        <h2>
-          <Trans>Questionnaires sent</Trans>
-        </h2>
-        <p>
-          <Plural value={completed} one="# answered" other="# answered" />{" "}
-          {late ? <Plural value={late} one="(# of them late)" other="(# of them late)" /> : null},{" "}
-          <Plural value={open} one="# open" other="# open" />,{" "}
-          <Plural value={missed} one="# not answered" other="# not answered" />
-        </p>
-      </section>
+      {data.assignments ? <Sent counts={data.assignments} /> : null}
       {data.not_shared.length ? (
         <p className={`${page.soft} ${page.small}`}>
           <Trans>Not shared with you: {data.not_shared.map(names).join(", ")}.</Trans>
@@ -259,5 +248,21 @@ function OnePage({ data }: { data: Answer }) {
         <p className={`${page.soft} ${page.small}`}>Screening results are no diagnosis.</p>
       </EnglishOnly>
     </article>
+  );
+}
+
+function Sent({ counts: { completed, late, open, missed } }: { counts: NonNullable<Answer["assignments"]> }) {
+  return (
+    <section>
+      <h2>
+        <Trans>Questionnaires sent</Trans>
+      </h2>
+      <p>
+        <Plural value={completed} one="# answered" other="# answered" />{" "}
+        {late ? <Plural value={late} one="(# of them late)" other="(# of them late)" /> : null},{" "}
+        <Plural value={open} one="# open" other="# open" />,{" "}
+        <Plural value={missed} one="# not answered" other="# not answered" />
+      </p>
+    </section>
   );
 }

@@ -10,7 +10,6 @@ export type SessionPage = {
   practitioner: string;
   scores:
     | {
-        questionnaire: string;
         title: string;
         before: { value: number; on: string } | null;
         now: { value: number; on: string } | null;
@@ -25,8 +24,8 @@ export type SessionPage = {
   } | null;
   exercises: { title: string; count: number }[] | null;
   talk_about: { text: string; updated_at: string } | null;
-  annotations: Annotation[];
-  assignments: { completed: number; late: number; open: number; missed: number };
+  annotations: Pick<Annotation, "kind" | "text" | "on" | "until">[];
+  assignments: { completed: number; late: number; open: number; missed: number } | null;
   not_shared: string[];
   /** The page as plain text, to be copied into a note. */
   text: string;
