@@ -185,14 +185,12 @@ function GlassNotices() {
         <section key={notice.id} className={`${page.card} ${page.stack}`} aria-label="Emergency access">
           <h2>Somebody looked in an emergency</h2>
           <p>
-            {notice.by} ({notice.role}) opened{" "}
-            {notice.data_classes.map((each) => each.replaceAll("_", " ")).join(", ")} on{" "}
-            {formatDateTime(new Date(notice.opened_at))}
-            {notice.ended_at ? `, until ${formatDateTime(new Date(notice.ended_at))}` : ""}.{" "}
-            {notice.reason_sentence}
+            {notice.by.name} opened {notice.data_classes.map((each) => each.replaceAll("_", " ")).join(", ")}{" "}
+            on {formatDateTime(new Date(notice.opened_at))}, until {formatDateTime(new Date(notice.ended_at))}
+            . {notice.reason} {notice.second_person.name} was told at once.
           </p>
           <p className={page.soft}>
-            You may ask {notice.by} about it, and complain to the person who runs this place.
+            You may ask {notice.by.name} about it, and complain to the person who runs this place.
           </p>
         </section>
       ))}

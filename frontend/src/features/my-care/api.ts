@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { components } from "@/lib/api-types/tenant";
 import { follow, send } from "@/lib/reach";
 
 /** A member's own side of care: whom they are looked after by, and what they want to say. */
@@ -11,21 +12,8 @@ export type SharedNote = {
   session_on: string | null;
   updated_at: string;
 };
-export type GlassNotice = {
-  id: string;
-  opened_at: string;
-  ended_at: string | null;
-  by: string;
-  role: string;
-  reason_code: string;
-  reason_sentence: string;
-  data_classes: string[];
-};
-export type Telling = {
-  can_tell: boolean;
-  lines: string[];
-  told: { id: string; trigger: string; raised_at: string; state: string; sentence: string }[];
-};
+export type GlassNotice = components["schemas"]["BreakGlassNotice"];
+export type Telling = components["schemas"]["TellCareTeam"];
 
 export const LONGEST_POINTS = 2000;
 export const careKeys = { all: ["my-care"] as const };
@@ -50,10 +38,9 @@ export function endCare(id: string): Promise<unknown> {
   return send("DELETE", `/api/v1/care-team/${id}/`);
 }
 
-/** A list that may come as a page or as it is. */
+/** The newest of a list: as many as one page of the server's holds. */
 async function rowsOf<T>(path: string): Promise<T[]> {
-  const answer = await follow<T[] | { results: T[] }>(path);
-  return Array.isArray(answer) ? answer : answer.results;
+  return (await follow<{ results: T[] }>(path)).results;
 }
 
 export const sharedNotesQuery = queryOptions({

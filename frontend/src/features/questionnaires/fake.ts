@@ -161,6 +161,7 @@ const known = (code: unknown) => [PHQ9, PHQ2].find((each) => each.code === code)
 const missing = () => problem(404, "not_found", "Not found.");
 
 export const handlers = [
+  http.get("*/api/v1/assignments/", () => HttpResponse.json({ results: [], next: null, previous: null })),
   http.get("*/api/v1/questionnaires/", () => HttpResponse.json({ results: [PHQ2, PHQ9] })),
   http.get("*/api/v1/questionnaires/:code/", ({ params }) => {
     const found = known(params.code);

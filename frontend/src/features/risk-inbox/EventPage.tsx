@@ -86,13 +86,9 @@ function Shown({ event }: { event: RiskEventDetail }) {
         </dl>
         {event.member ? (
           <div className={page.row}>
-            {event.links.member ? (
-              <Link to="/caseload/$memberId" params={{ memberId: event.member.id }}>
-                What they share with me
-              </Link>
-            ) : (
-              <p className={page.soft}>They share nothing with you.</p>
-            )}
+            <Link to="/caseload/$memberId" params={{ memberId: event.member.id }}>
+              What they share with me
+            </Link>
             {event.state !== "resolved" ? (
               <Button size="sm" variant="subtle" onClick={() => setGlass(true)}>
                 Emergency access
@@ -285,6 +281,7 @@ function History({ event }: { event: RiskEventDetail }) {
               <strong>{STATES[step.state] ?? step.state}</strong>
               {step.state === "escalated" && STEPS[step.step] ? ` to the ${STEPS[step.step]}` : ""}
               {step.by ? ` by ${step.by.name}` : ""}
+              {step.to ? `, handed to ${step.to.name}` : ""}
               {step.outcome ? `: ${outcomeText(event, step.outcome)}` : ""}
             </p>
             <p className={`${page.soft} ${page.small}`}>

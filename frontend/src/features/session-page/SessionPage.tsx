@@ -30,6 +30,7 @@ function Shown({ member, name }: { member: string; name: string | null }) {
   const { t } = useLingui();
   const { since } = useSearch({ from: "/caseload/$memberId/session" });
   const navigate = useNavigate({ from: "/caseload/$memberId/session" });
+  const [typed, setTyped] = useState<string>();
   const found = useQuery(sessionPageQuery(member, since));
   const data = found.data;
   return (
@@ -38,11 +39,13 @@ function Shown({ member, name }: { member: string; name: string | null }) {
         <TextInput
           type="date"
           label={t`Since`}
-          value={data?.since ?? since ?? ""}
+          value={typed ?? data?.since ?? since ?? ""}
           max={today()}
-          onChange={({ currentTarget: { value } }) =>
-            void navigate({ search: value ? { since: value } : {}, replace: true })
-          }
+          onChange={({ currentTarget: { value } }) => {
+            setTyped(value);
+            // A year that is still being typed is the year 2, 20, 202 on its way.
+            if (value >= "2000") void navigate({ search: { since: value }, replace: true });
+          }}
         />
         {data ? <Ways member={member} since={data.since} text={data.text} name={name} /> : null}
       </div>
