@@ -66,6 +66,7 @@ RELATED_CONTENT = {
     "check_ins",
     "cohort_choice",
     "consent_grants",
+    "disclosures",
     "exercise_sessions",
     "goals",
     "insight_settings",

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from users.views import account, domains, invitations
+from users.views import account, audit, domains, invitations
 
 urlpatterns = [
+    path("audit-events/", audit.AuditEventViewSet.as_view({"get": "list"}), name="audit-event-list"),
+    path(
+        "audit-events/export/", audit.AuditEventViewSet.as_view({"get": "export"}), name="audit-event-export"
+    ),
     path(
         "email-domains/",
         domains.EmailDomainViewSet.as_view({"get": "list", "post": "create"}),

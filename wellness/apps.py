@@ -9,8 +9,10 @@ class WellnessConfig(AppConfig):
     def ready(self) -> None:
         from anymail.signals import tracking  # the apps must be loaded first
 
-        from wellness import wiring  # as above
+        from wellness import shared, wiring  # as above; the first fills wellness.consent.registry
         from wellness.reminders import events  # as above
+
+        shared.collect()
 
         tracking.connect(events.take, dispatch_uid="wellness.reminders.events")
         wiring.tell_reminders()

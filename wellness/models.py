@@ -1,6 +1,6 @@
 """All tables of an organisation's schema that the product owns; each subject folder defines its own."""
 
-from wellness.consent.models import ConsentGrant, ConsentText
+from wellness.consent.models import ConsentGrant, ConsentText, Disclosure
 from wellness.exercises.models import Exercise, ExerciseSession
 from wellness.exports.models import DataImport, DataRequest, Erasure, Export, LegalHold, RetentionRule
 from wellness.goals.models import Goal, GoalCheckIn, GoalPause, GoalSize
@@ -51,6 +51,7 @@ __all__ = [
     "DataImport",
     "DataRequest",
     "Delivery",
+    "Disclosure",
     "Erasure",
     "Exercise",
     "ExerciseSession",

@@ -24,6 +24,10 @@ class Owner:
 NOBODY: Final = Q(pk__in=[])
 
 
+# Whose rows and whose key: the person at work, or the one they belong to.
+Whose = Actor | Owner
+
+
 class NoOwner(RuntimeError):
     """Members' content was asked for without saying whose it is: a bug."""
 
@@ -31,7 +35,7 @@ class NoOwner(RuntimeError):
 class OwnQuerySet(models.QuerySet[Any]):
     """Of a model that belongs to a member."""
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Whose) -> Self:
         """The rows `actor` may know exist: their own. Every view starts here."""
         return self.of_member(actor.member_id)
 
@@ -80,7 +84,7 @@ class OwnManager(BaseManager[Any]):
             )
         return super().get_queryset()
 
-    def visible_to(self, actor: Actor) -> Any:
+    def visible_to(self, actor: Whose) -> Any:
         """The rows `actor` may know exist: their own. Every view starts here."""
         return self.unguarded().visible_to(actor)
 

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("wellness.exports.urls")),
     path("", include("wellness.insights.urls")),
     path("", include("wellness.members.urls")),
+    path("", include("wellness.consent.urls")),
     path("", include("wellness.tags.urls")),
     path("", include("wellness.moods.urls")),
     path("", include("wellness.journal.urls")),

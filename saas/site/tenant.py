@@ -24,6 +24,7 @@ from tenants.models import Organization
 from users import operations
 from users.cookies import device_cookie, own_origin
 from users.models import JoinCode, Membership
+from users.operations.audit_trail import visible_events
 from users.roles import ADMINS
 from users.throttles import client_address
 from wellness.safety.models import HelpContact
@@ -190,7 +191,7 @@ class TenantSite(BaseSite):
             operations.revoke_session(actor.session_id, membership_id=actor.membership_id, now=timezone.now())
 
     def events_about(self, obj: Any) -> Iterable[AuditEvent]:
-        return list(AuditEvent.objects.filter(target_id=obj.pk).order_by("-at", "-id")[:EVENTS_SHOWN])
+        return list(visible_events().filter(target_id=obj.pk).order_by("-at", "-id")[:EVENTS_SHOWN])
 
     def overview(self, request: HttpRequest) -> dict[str, Any]:
         if not self.has_permission(request):

@@ -21,6 +21,7 @@ WITHOUT_WORDS = {
     "RiskStep.note_sealed": "a practitioner's note, see tests/wellness/test_risk_loop.py",
     "BreakGlass.reason_sealed": "a practitioner's reason, see tests/wellness/test_break_glass.py",
     "QuestionnaireResponse.answers_sealed": "numbers of a questionnaire's own options",
+    "Disclosure.said_sealed": "a practitioner's words, see tests/wellness/test_access_log.py",
     "ConsentGrant.reason_sealed": "a practitioner's reason, see tests/wellness/test_consent_door.py",
 }
 

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -159,3 +160,41 @@ class ConsentGrant(models.Model):
 
     def is_for(self, recipient_id: UUID) -> bool:
         return self.recipient_id == recipient_id
+
+
+class Disclosure(models.Model):
+    """That something of a member's went to somebody outside of the organisation (45 CFR 164.528: date, recipient, what,
+    purpose). Kept for six years, told to the member, never changed.
+    """
+
+    class Way(models.TextChoices):
+        LETTER = "letter"
+        PRINT = "print"
+        FILE = "file"
+        CALL = "call"
+        FHIR = "fhir"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    member = models.ForeignKey("wellness.Member", models.CASCADE, related_name="disclosures", db_index=False)
+    made_by = models.UUIDField()  # a membership
+    way = models.CharField(max_length=6, choices=Way)
+    data_classes = ArrayField(models.CharField(max_length=20, choices=DataClass))
+    # JSON: {"recipient", "address", "purpose"}, with the organisation's record key: it is the organisation's record.
+    said_sealed = models.BinaryField()
+    disclosed_at = models.DateTimeField()
+
+    objects = OwnManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(data_classes=[]), name="disclosure_of_something"),
+            models.CheckConstraint(
+                condition=Q(way__in=["letter", "print", "file", "call", "fhir"]), name="disclosure_way_known"
+            ),
+        ]
+        indexes = [
+            models.Index("member", F("disclosed_at").desc(), F("id").desc(), name="disclosures_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,8 +1,8 @@
 from django.db.models import Q
 
 from wellness.consent.hidden import untold_grants
-from wellness.consent.models import ConsentGrant
-from wellness.portable import Portable
+from wellness.consent.models import ConsentGrant, Disclosure
+from wellness.portable import Portable, Sealed
 
 PORTABLE = (
     Portable(
@@ -35,5 +35,16 @@ PORTABLE = (
             "member_id": "it is you",
             "reason_sealed": "the organisation's own words about why its safety policy opened something",
         },
+    ),
+    Portable(
+        model=Disclosure,
+        name="disclosures",
+        title="What went to somebody outside of the organisation",
+        data_class="profile",
+        is_imported=False,
+        cipher="record",
+        columns=("id", "made_by", "way", "data_classes", "disclosed_at"),
+        sealed=(Sealed("said_sealed", "said", is_json=True),),
+        left_out={"member_id": "it is you"},
     ),
 )

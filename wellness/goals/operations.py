@@ -30,6 +30,7 @@ from wellness.goals.models import (
     GoalSize,
 )
 from wellness.members.models import Member
+from wellness.owned import Whose
 
 _TABLE, _SIZES = "wellness_goal", "wellness_goalsize"
 _FIRST_TO_SEE_A_DAY = timedelta(hours=14)  # the zone farthest east is that much ahead of UTC
@@ -91,7 +92,7 @@ class Content:
         return cls(**{field.name: goal[field.name] for field in fields(cls)})
 
 
-def goals(*, actor: Actor) -> Any:
+def goals(*, actor: Whose) -> Any:
     """The actor's goals as rows for `opened`: with their days, and where the member's clock is. One statement."""
     rows: GoalQuerySet = Goal.objects.visible_to(actor).with_days()
     return rows.annotate(time_zone=F("member__time_zone")).values(
@@ -117,7 +118,7 @@ def today_of(actor: Actor, *, now: datetime) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
-def opened(row: Mapping[str, Any], *, actor: Actor, now: datetime) -> dict[str, Any]:
+def opened(row: Mapping[str, Any], *, actor: Whose, now: datetime) -> dict[str, Any]:
     """A row of `goals` as the member knows it, with its state and progress today.
 
     What cannot be opened is `unreadable`, its words None.
@@ -345,7 +346,7 @@ def _seal(content: Content, *, table: str, row: UUID, actor: Actor) -> bytes:
     return _cipher(actor).seal(json.dumps(words, ensure_ascii=False), table=table, column="text", row=row)
 
 
-def _open(sealed: Any, *, table: str, row: UUID, actor: Actor) -> dict[str, Any]:
+def _open(sealed: Any, *, table: str, row: UUID, actor: Whose) -> dict[str, Any]:
     try:
         words: dict[str, Any] = json.loads(
             _cipher(actor).open(bytes(sealed), table=table, column="text", row=row)
@@ -355,5 +356,5 @@ def _open(sealed: Any, *, table: str, row: UUID, actor: Actor) -> dict[str, Any]
     return words | {"unreadable": False}
 
 
-def _cipher(actor: Actor) -> MemberCipher:
+def _cipher(actor: Whose) -> MemberCipher:
     return member_cipher(actor.organization_id, actor.member_id)

@@ -17,6 +17,7 @@ from wellness.insights.days import COLUMNS, Day, days_of
 from wellness.insights.models import TEST_DAYS, InsightSettings, SelfTest
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
+from wellness.owned import Whose
 from wellness.questionnaires.change import WORSENED, change_between
 from wellness.questionnaires.definitions import shipped
 from wellness.questionnaires.models import QuestionnaireResponse
@@ -82,7 +83,7 @@ class Names:
     kept_out: frozenset[str]
 
 
-def reader_of(*, actor: Actor) -> Reader:
+def reader_of(*, actor: Whose) -> Reader:
     """One statement."""
     row = Member.objects.values(
         "locale", "time_zone", "insight_settings__is_on", "insight_settings__streak_is_on"
@@ -102,7 +103,7 @@ def change_settings(changes: dict[str, bool], *, actor: Actor, now: datetime) ->
     )
 
 
-def days_between(first: date, last: date, *, actor: Actor) -> list[Day]:
+def days_between(first: date, last: date, *, actor: Whose) -> list[Day]:
     """The member's days with entries in this range. One statement."""
     rows = (
         MoodEntry.objects.visible_to(actor)
@@ -113,7 +114,7 @@ def days_between(first: date, last: date, *, actor: Actor) -> list[Day]:
     return days_of(rows)
 
 
-def names_of(locale: str, *, actor: Actor) -> Names:
+def names_of(locale: str, *, actor: Whose) -> Names:
     """Of our tags and the member's own, archived ones too. One statement.
 
     Never said anything of: alcohol, self-harm, weight (ours by code, own ones by what their names say), own tags in the

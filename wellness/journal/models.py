@@ -6,9 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from saas.core.ids import uuid7
-from users.actors import Actor
 from wellness.members.models import Member
-from wellness.owned import OwnManager, OwnQuerySet, UndoableManager
+from wellness.owned import OwnManager, OwnQuerySet, UndoableManager, Whose
 from wellness.texts import LANGUAGES
 
 MAX_TAGS = 20
@@ -63,7 +62,7 @@ class JournalEntry(models.Model):
 
 
 class JournalVersionQuerySet(OwnQuerySet):
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Whose) -> Self:
         """The rows `actor` may know exist: those of their own entries that are not deleted."""
         return self.filter(entry__member_id=actor.member_id, entry__deleted_at=None)
 

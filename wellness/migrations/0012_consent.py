@@ -242,4 +242,81 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Disclosure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=saas.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_by", models.UUIDField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("print", "Print"),
+                            ("file", "File"),
+                            ("call", "Call"),
+                            ("fhir", "Fhir"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "data_classes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("mood", "Mood"),
+                                ("journal", "Journal"),
+                                ("assessment_score", "Assessment Score"),
+                                ("assessment_answers", "Assessment Answers"),
+                                ("safety_plan", "Safety Plan"),
+                                ("exercise_use", "Exercise Use"),
+                                ("goals", "Goals"),
+                                ("insights", "Insights"),
+                                ("risk_flag", "Risk Flag"),
+                                ("profile", "Profile"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("said_sealed", models.BinaryField()),
+                ("disclosed_at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosures",
+                        to="wellness.member",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("member"),
+                        models.OrderBy(models.F("disclosed_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="disclosures_newest_first",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("data_classes", []), _negated=True),
+                        name="disclosure_of_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["letter", "print", "file", "call", "fhir"])),
+                        name="disclosure_way_known",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -14,6 +14,7 @@ from saas.core.crypto import CryptoError
 from saas.core.errors import DomainError
 from saas.keys.operations import member_cipher
 from users.actors import Actor
+from wellness.owned import Whose
 from wellness.questionnaires.catalogue import Catalogue, definition_of
 from wellness.questionnaires.change import change_between
 from wellness.questionnaires.definitions import (
@@ -161,7 +162,7 @@ def start(
     return opened(found, actor=actor), False
 
 
-def opened(row: QuestionnaireResponse, *, actor: Actor) -> Opened:
+def opened(row: QuestionnaireResponse, *, actor: Whose) -> Opened:
     """A row of the actor's own with what is sealed in it."""
     definition = definition_of(row.code, row.version, expected=row.checksum)
     answers: dict[str, int | None] | None = {}
@@ -385,7 +386,7 @@ def _taken_over(response_id: UUID, definition: Definition, *, actor: Actor) -> d
     return taken
 
 
-def _cipher(actor: Actor) -> Any:
+def _cipher(actor: Whose) -> Any:
     return member_cipher(actor.organization_id, actor.member_id)
 
 

@@ -13,6 +13,7 @@ from saas.core.etags import check_version
 from saas.core.ids import uuid7
 from saas.keys.operations import member_cipher
 from users.actors import Actor
+from wellness.owned import Whose
 from wellness.safety import plan as steps_of_plan
 from wellness.safety.models import REVIEW_EVERY_DAYS, SafetyPlan, SafetyPlanVersion, SafetySettings
 from wellness.safety.plan import Steps
@@ -43,7 +44,7 @@ NO_PLAN = Plan(
 )
 
 
-def current_plan(*, actor: Actor) -> Plan:
+def current_plan(*, actor: Whose) -> Plan:
     """The plan in force, or NO_PLAN. One statement."""
     row = SafetyPlanVersion.objects.visible_to(actor).in_force().select_related("plan").first()
     return NO_PLAN if row is None else _opened(row, actor=actor)
@@ -146,13 +147,13 @@ def _save(
     return _opened(row, actor=actor, plan=plan)
 
 
-def _open(row: SafetyPlanVersion, *, actor: Actor) -> Steps:
+def _open(row: SafetyPlanVersion, *, actor: Whose) -> Steps:
     cipher = member_cipher(actor.organization_id, actor.member_id)
     text = cipher.open(bytes(row.content_sealed), table=_TABLE, column="content", row=str(row.pk))
     return steps_of_plan.whole(json.loads(text))
 
 
-def _opened(row: SafetyPlanVersion, *, actor: Actor, plan: SafetyPlan | None = None) -> Plan:
+def _opened(row: SafetyPlanVersion, *, actor: Whose, plan: SafetyPlan | None = None) -> Plan:
     plan = plan or row.plan
     unreadable = False
     try:

@@ -14,6 +14,7 @@ from saas.core.crypto import CryptoError
 from saas.core.errors import DomainError
 from saas.keys.operations import MemberCipher, member_cipher
 from users.actors import Actor
+from wellness.owned import Whose
 from wellness.tags.models import MAX_TAGS, SuggestedTagGroup, Tag, TagGroup
 from wellness.tags.vocabulary import (
     AMOUNT,
@@ -148,7 +149,7 @@ def kept_out_of_insights(actor: Actor) -> frozenset[str]:
     return NEVER_IN_INSIGHTS | {key or str(tag_id) for tag_id, key in rows}
 
 
-def names(actor: Actor, locale: str) -> dict[str, str]:
+def names(actor: Whose, locale: str) -> dict[str, str]:
     """What every tag this member can have used is called, by reference. One statement."""
     found = dict(tag_names(locale))
     for row in Tag.objects.visible_to(actor).exclude(text_sealed=None).values(*TAG_COLUMNS):
@@ -159,7 +160,7 @@ def names(actor: Actor, locale: str) -> dict[str, str]:
 
 
 # --- own tags --------------------------------------------------------------------------------------------------------
-def opened_tag(row: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
+def opened_tag(row: Mapping[str, Any], *, actor: Whose) -> dict[str, Any]:
     """A row of TAG_COLUMNS as the member knows it. What cannot be opened is `unreadable`, its name None."""
     tag = dict(row)
     sealed = tag.pop("text_sealed")
@@ -328,5 +329,5 @@ def _suggested(line: str) -> dict[str, Any]:
     }
 
 
-def _cipher(actor: Actor) -> MemberCipher:
+def _cipher(actor: Whose) -> MemberCipher:
     return member_cipher(actor.organization_id, actor.member_id)
