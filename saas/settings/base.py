@@ -212,6 +212,11 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     # Where several nouns have a field of one name with different choices.
     "ENUM_NAME_OVERRIDES": {
+        "BasisEnum": ["mean_of_entries"],
+        "ConsentBasisEnum": "wellness.consent.classes.Basis",
+        "ConsentRecipientKindEnum": "wellness.consent.classes.RecipientKind",
+        "ConsentPurposeEnum": "wellness.consent.classes.Purpose",
+        "DataClassEnum": "wellness.consent.classes.DataClass",
         "HelpActionKindEnum": ["call", "text", "web", "plan", "tell", "dismiss"],
         "SafetyPlanItemKindEnum": ["person", "place"],
         "QuestionnaireResponseStatusEnum": ["in-progress", "completed"],

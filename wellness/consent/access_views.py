@@ -23,6 +23,7 @@ from users.permissions import ANYONE_HERE, CARE
 from wellness.consent import disclosures
 from wellness.consent.classes import Basis, DataClass
 from wellness.consent.disclosures import Said, opened
+from wellness.consent.hidden import untold_grants
 from wellness.consent.models import Disclosure
 from wellness.consent.views import names_of
 from wellness.queries import day_parameter
@@ -53,7 +54,7 @@ class WhoSerializer(serializers.Serializer[Any]):
     role = serializers.CharField(allow_blank=True, help_text="The role they had then.")
 
 
-class LookSerializer(serializers.Serializer[Any]):
+class AccessSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
     what = serializers.ChoiceField(choices=["read", *_OTHERS.values()])
@@ -67,7 +68,7 @@ class LookSerializer(serializers.Serializer[Any]):
 class AccessLogViewSet(StrictQueryMixin, GenericViewSet[AuditEvent]):
     """Who looked at the signed-in person's content: the same rows that the organisation's audit is made of."""
 
-    serializer_class = LookSerializer
+    serializer_class = AccessSerializer
     roles_for = {"list": ANYONE_HERE}
     query_parameters = {"list": (_FROM, _TO, _CLASS)}
 
@@ -79,6 +80,9 @@ class AccessLogViewSet(StrictQueryMixin, GenericViewSet[AuditEvent]):
             target_id=member_id, action__in=[*_READS, *_OTHERS], target_type="wellness.member"
         )
         rows = rows.filter(~Q(actor_id=member_id) | Q(actor_id=None))
+        # What was opened and read in an emergency shows once the member was told, as the risk policy says.
+        untold = [str(grant) for grant in untold_grants(member_id)]
+        rows = rows.exclude(detail__grant__in=untold) if untold else rows
         if data_class := request.query_params.get("data_class"):
             rows = rows.filter(action=f"wellness.{data_class}.read")
         if first := day_parameter(request, "from"):

@@ -143,7 +143,7 @@ class OptionsSerializer(serializers.Serializer[Any]):
     links = OptionsLinksSerializer()
 
 
-class PersonSerializer(serializers.Serializer[Any]):
+class PractitionerSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
     role = serializers.CharField()

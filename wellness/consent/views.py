@@ -20,13 +20,14 @@ from users.roles import PRACTITIONER
 from wellness.consent import operations, registry, texts
 from wellness.consent.classes import BY_ENTRY, COUNTED, DATED, DataClass, RecipientKind
 from wellness.consent.door import is_shut_here
+from wellness.consent.hidden import untold_grants
 from wellness.consent.models import ConsentGrant, ConsentGrantQuerySet, ConsentText
 from wellness.consent.serializers import (
     ConsentSerializer,
     ConsentTextSerializer,
     GiveSerializer,
     OptionsSerializer,
-    PersonSerializer,
+    PractitionerSerializer,
     PreviewSerializer,
     ScopeSerializer,
     StoppedSerializer,
@@ -68,8 +69,10 @@ class ConsentViewSet(StrictQueryMixin, GenericViewSet[ConsentGrant]):
     query_parameters = {"list": (_STATE, _ENTRY)}
 
     def get_queryset(self) -> ConsentGrantQuerySet:
-        rows: ConsentGrantQuerySet = ConsentGrant.objects.visible_to(self.request.actor)
-        return rows
+        """Without what the risk policy opened and has not told them of yet."""
+        actor = self.request.actor
+        rows: ConsentGrantQuerySet = ConsentGrant.objects.visible_to(actor)
+        return rows.exclude(pk__in=untold_grants(actor.member_id))
 
     @extend_schema(operation_id="consents_list")
     def list(self, request: Request) -> Response:
@@ -214,7 +217,7 @@ class ConsentOptionsView(StrictQueryMixin, APIView):
 class RecipientViewSet(StrictQueryMixin, GenericViewSet[Membership]):
     """With whom one can share: the active practitioners. In an employer's organisation: nobody."""
 
-    serializer_class = PersonSerializer
+    serializer_class = PractitionerSerializer
     roles_for = {"list": ANYONE_HERE}
     query_parameters = {"list": (_NAME,)}
 

@@ -15,7 +15,7 @@ from wellness.exercises.models import ExerciseSession
 def show(member_id: UUID, extent: Extent, at: datetime, *, limit: int) -> list[dict[str, Any]]:
     rows = extent.narrow(ExerciseSession.objects.of_member(member_id), dated_by="local_date")
     columns = ("id", "exercise", "before", "after", "occurred_at", "finished_at", "local_date")
-    titles = {each["key"]: each["title"] for each in library.offered(current_tenant().locale)}
+    titles = {each["id"]: each["title"] for each in library.offered(current_tenant().locale)}
     return [
         {
             "id": str(row["id"]),

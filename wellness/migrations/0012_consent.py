@@ -1,5 +1,6 @@
 """Consent: the words, and what was given under them."""
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
