@@ -308,7 +308,7 @@ def test_who_leaves_shares_nothing_when_they_come_back(member, lee):
 
     give(member, lee)
     with tenant_scope(member.record):
-        hide_member(member.membership.pk, is_erased=False, now=timezone.now())
+        hide_member(member.membership.pk, now=timezone.now())
         assert not rows(ConsentGrant).live(timezone.now()).exists()
 
 

@@ -268,8 +268,10 @@ def _live(data_class: DataClass | str, at: datetime) -> ConsentGrantQuerySet:
 
 
 def _of_people_here(rows: ConsentGrantQuerySet) -> ConsentGrantQuerySet:
-    """Who left, or was shut out, shares nothing: their consent was to be cared for here."""
-    return rows.filter(Exists(Membership.objects.active().filter(pk=OuterRef("member_id"))))
+    """Who left, is being erased or was shut out shares nothing: their consent was to be cared for here."""
+    return rows.filter(
+        Exists(Membership.objects.active().filter(pk=OuterRef("member_id"))), member__hidden_at=None
+    )
 
 
 def _open_to(reader: Reader, at: datetime) -> ConsentGrantQuerySet:

@@ -9,7 +9,7 @@ from saas.core.serializers import LineField, StrictSerializer
 from wellness.exports.models import REASON_LENGTH, DataImport, DataRequest, Export, LegalHold
 from wellness.exports.retention import CLOCKS
 
-_CLASSES = [clock.data_class for clock in CLOCKS]
+CLASSES = [clock.data_class for clock in CLOCKS]
 
 
 class ExportSerializer(StrictSerializer):
@@ -57,7 +57,7 @@ class StandingHoldSerializer(serializers.Serializer[Any]):
 
 
 class KeptClassSerializer(serializers.Serializer[Any]):
-    data_class = serializers.ChoiceField(_CLASSES)
+    data_class = serializers.ChoiceField(CLASSES)
     days = serializers.IntegerField(allow_null=True, help_text="Null: as long as you are here.")
 
 
@@ -111,7 +111,7 @@ class CheckedCertificateSerializer(serializers.Serializer[Any]):
 
 
 class ClockSerializer(serializers.Serializer[Any]):
-    data_class = serializers.ChoiceField(_CLASSES)
+    data_class = serializers.ChoiceField(CLASSES)
     days = serializers.IntegerField(allow_null=True)
     least = serializers.IntegerField()
     most = serializers.IntegerField(allow_null=True)
@@ -132,7 +132,7 @@ class DaysSerializer(StrictSerializer):
     def get_fields(self) -> dict[str, serializers.Field]:
         return {
             name: serializers.IntegerField(min_value=1, max_value=36_500, allow_null=True, required=False)
-            for name in _CLASSES
+            for name in CLASSES
         }
 
 
