@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tenants.hosts import record_by_short_id, tenant_url
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
+from wellness.reminders.calendar_views import read_calendar
 from wellness.reminders.views import UnsubscribeView
 
 _ABOUT_REMINDERS = ("reminder", "week", "insights", "mail-preferences", "unsubscribe")
@@ -35,6 +36,13 @@ def one_click(request: HttpRequest, short: str) -> HttpResponseBase:
     with tenant_scope(record):
         response = UnsubscribeView.as_view()(request)
         return response.render() if hasattr(response, "render") else response
+
+
+def calendar(request: HttpRequest, short: str, token: str) -> HttpResponse:
+    """A member's calendar without the organisation's name in its address: calendar programs show and share those."""
+    record = _record(short)
+    with tenant_scope(record):
+        return read_calendar(request, token)
 
 
 def _record(short: str) -> TenantRecord:

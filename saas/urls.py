@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from saas.core import errors, openapi
 from saas.core.spa import app_page
 from saas.site import tenant_admin
+from wellness.reminders.calendar_views import read_calendar
 
 handler400, handler403, handler404, handler500 = (
     errors.handler400,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("api/v1/schema/", openapi.schema_view("saas.urls"), name="schema"),
     path("api/v1/docs/", openapi.docs_view, name="docs"),
     path("admin/", tenant_admin.urls),
+    path("calendar/<str:token>.ics", read_calendar, name="calendar"),
     # Everything else is a page of the React app; the browser decides which. Unknown API paths stay 404.
     re_path(r"^(?!api/|admin/|static/|_dev/).*$", app_page("tenant"), name="app"),
 ]

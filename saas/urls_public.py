@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 
 from saas.core import errors, openapi
 from saas.core.spa import app_page
-from saas.mail_links import follow, one_click
+from saas.mail_links import calendar, follow, one_click
 
 handler400, handler403, handler404, handler500 = (
     errors.handler400,
@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/v1/schema/", openapi.schema_view("saas.urls_public"), name="schema"),
     path("api/v1/docs/", openapi.docs_view, name="docs"),
     path("r/<str:short>/api/v1/reminders/unsubscribe/", one_click, name="mail-one-click"),
+    path("r/<str:short>/calendar/<str:token>.ics", calendar, name="mail-calendar"),
     path("r/<str:short>/", follow, name="mail-home"),
     path("r/<str:short>/<slug:page>", follow, name="mail-page"),
 ]

@@ -9,13 +9,15 @@ from saas.core.webpush import Subscription
 from saas.keys.operations import member_cipher
 from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
-from tests.endpoint_rows.base import Endpoint, Rows
+from tests.endpoint_rows.base import PUBLIC, REFUSED_BUT_REACHED, Endpoint, Rows
 from tests.factories.push_service import Browser
 from users.models import Membership
 from users.roles import ANYONE_HERE
 from wellness.members.operations import ensure_member
 from wellness.models import PushDevice
 
+# Reached, and refused for a code that was mailed to nobody.
+NOT_THEIRS = frozenset({400, 401, 403, 409})
 KEYS = Browser("https://localhost:9").subscription()["keys"]
 
 
@@ -41,6 +43,19 @@ def make_device(record: TenantRecord, membership: Membership) -> UUID:
 TENANT: Rows = {
     "GET /api/v1/reminders/channels/": Endpoint(ANYONE_HERE),
     "PATCH /api/v1/reminders/channels/": Endpoint(ANYONE_HERE, body=lambda: {"is_mail_off": False}),
+    "POST /api/v1/reminders/channels/address/": Endpoint(ANYONE_HERE, body=dict),
+    "PUT /api/v1/reminders/channels/address/": Endpoint(
+        ANYONE_HERE, body=lambda: {"ticket": "x" * 43, "code": "12345678"}, accepts=NOT_THEIRS
+    ),
+    "GET /api/v1/reminders/calendar/": Endpoint(ANYONE_HERE),
+    "POST /api/v1/reminders/calendar/": Endpoint(ANYONE_HERE, body=dict),
+    "DELETE /api/v1/reminders/calendar/": Endpoint(ANYONE_HERE),
+    "POST /api/v1/reminders/mail-preferences/": Endpoint(
+        PUBLIC, body=lambda: {"token": "x" * 43}, accepts=REFUSED_BUT_REACHED
+    ),
+    "PATCH /api/v1/reminders/mail-preferences/": Endpoint(
+        PUBLIC, body=lambda: {"token": "x" * 43, "week": False}, accepts=REFUSED_BUT_REACHED
+    ),
     "POST /api/v1/reminders/channels/devices/": Endpoint(
         ANYONE_HERE, body=lambda: Browser("https://push.example").subscription()
     ),

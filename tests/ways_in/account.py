@@ -101,6 +101,7 @@ NEVER: NeverWays = {
     "POST /api/v1/auth/password/forgot/": "only mails",
     "POST /api/v1/auth/password/reset/": "sets a password; signing in with it is another step, with the factor",
     "POST /api/v1/reminders/unsubscribe/": "ends mails",
+    "POST /api/v1/reminders/mail-preferences/": "shows which mails come",
 }
 APEX_NEVER: NeverWays = {
     "POST /api/v1/auth/mfa/verify/": _SECOND_STEP,

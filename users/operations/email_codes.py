@@ -12,6 +12,7 @@ from tenants.records import TenantRecord
 from tenants.scope import platform_scope
 from tenants.tasks import enqueue
 from users import throttles
+from users.actors import Actor
 from users.addresses import normalise_email
 from users.models import EmailCode, Membership
 from users.opaque import is_secret, mailed_code
@@ -19,6 +20,7 @@ from users.operations.devices import is_known_device, new_device_cookie
 from users.operations.factors import CodeRefused
 from users.operations.gate import Proof, SignInAt, check_may_enter, signing_in
 from users.operations.sessions import SignedIn, Tries, complete_sign_in
+from users.operations.suppression import lift
 from users.roles import MEMBER
 from users.tasks import mail_email_code
 
@@ -151,7 +153,29 @@ def spend_email_code(
         raise CodeRefused
     if not EmailCode.objects.filter(pk=found.pk, used_at=None).update(used_at=now):
         raise CodeRefused
+    # The mailbox works, and its owner wants mail from here.
+    lift(membership.user.email)
     return membership
+
+
+def prove_mailbox(
+    ticket: str, code: str, *, actor: Actor, organization: TenantRecord, browser: str, now: datetime
+) -> None:
+    """The actor shows the code mailed to them: reminders may go there again. Raises CodeRefused, TooManyTries."""
+    purpose = EmailCode.Purpose.STEP_UP
+    with platform_scope():
+        found = _usable(ticket, purpose, organization=organization, browser=browser, now=now)
+    _count(found, device="", now=now)
+    with platform_scope(), transaction.atomic():
+        spend_email_code(
+            ticket,
+            code,
+            purpose=purpose,
+            organization=organization,
+            browser=browser,
+            membership_id=actor.membership_id,
+            now=now,
+        )
 
 
 def _usable(

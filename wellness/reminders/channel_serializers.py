@@ -52,6 +52,8 @@ class PushDeviceSerializer(serializers.Serializer[Any]):
 class ChannelLinksSerializer(serializers.Serializer[Any]):
     self = serializers.URLField()
     devices = serializers.URLField()
+    confirm_address = serializers.URLField()
+    calendar = serializers.URLField()
     reminders = serializers.URLField()
 
 
@@ -68,6 +70,57 @@ class ChannelsSerializer(serializers.Serializer[Any]):
     )
     devices = PushDeviceSerializer(many=True)
     links = ChannelLinksSerializer()
+
+
+class MailedCodeSerializer(StrictSerializer):
+    ticket = serializers.CharField(max_length=64)
+    code = serializers.CharField(max_length=32)
+
+
+class CalendarLinksSerializer(serializers.Serializer[Any]):
+    self = serializers.URLField()
+
+
+class CalendarFeedSerializer(serializers.Serializer[Any]):
+    """The secret address under which a calendar program reads when reminders come."""
+
+    is_on = serializers.BooleanField()
+    created_at = serializers.DateTimeField(allow_null=True)
+    read_on = serializers.DateField(allow_null=True, help_text="The day on which a program last read it.")
+    url = serializers.URLField(
+        allow_null=True, help_text="In the answer to making it, and never again: only a hash is kept."
+    )
+    links = CalendarLinksSerializer()
+
+
+class MailTokenSerializer(StrictSerializer):
+    token = serializers.CharField(max_length=200, help_text="From the link in the mail.")
+
+
+class MailChoiceSerializer(MailTokenSerializer):
+    nudges = serializers.BooleanField(required=False)
+    due = serializers.BooleanField(required=False)
+    week = serializers.BooleanField(required=False)
+    paused_until = serializers.DateField(
+        required=False,
+        allow_null=True,
+        help_text="The first day on which mails come again, within a quarter.",
+    )
+
+
+class MailGroupsSerializer(serializers.Serializer[Any]):
+    nudges = serializers.BooleanField(required=False, help_text="At times that the person chose.")
+    due = serializers.BooleanField(required=False, help_text="When something is due.")
+    week = serializers.BooleanField(required=False, help_text="A look back once a week.")
+
+
+class MailPreferencesSerializer(serializers.Serializer[Any]):
+    """Which mails come, for whoever holds one of them. Says no name, no address, and not what they are about."""
+
+    groups = MailGroupsSerializer(
+        help_text="Those that the person has anything of: whether mails of it come."
+    )
+    paused_until = serializers.DateField(allow_null=True)
 
 
 class SaidSerializer(serializers.Serializer[Any]):

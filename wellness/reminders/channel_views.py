@@ -12,14 +12,21 @@ from rest_framework.views import APIView
 from saas.core.links import link
 from saas.core.views import StrictQueryMixin
 from saas.core.webpush import Subscription, is_available, public_key
+from tenants.scope import current_tenant
+from users import operations
+from users.cookies import browser_cookie
 from users.models import User
+from users.operations.email_codes import prove_mailbox
 from users.operations.suppression import suppressed
 from users.permissions import ANYONE_HERE
+from users.serializers.factors import EmailCodeSentSerializer
+from users.views.email_codes import code_sent
 from wellness.lookups import missing_is_404
 from wellness.reminders import push
 from wellness.reminders.channel_serializers import (
     ChannelChoiceSerializer,
     ChannelsSerializer,
+    MailedCodeSerializer,
     PushDeviceSerializer,
     PushSubscriptionSerializer,
     SaidSerializer,
@@ -62,10 +69,45 @@ class ChannelsView(StrictQueryMixin, APIView):
                 "links": {
                     "self": link(request, "channels"),
                     "devices": link(request, "push-device-list"),
+                    "confirm_address": link(request, "confirm-address"),
+                    "calendar": link(request, "calendar-feed"),
                     "reminders": link(request, "reminder-list"),
                 },
             }
         )
+
+
+class ConfirmAddressView(StrictQueryMixin, APIView):
+    """Mails had come back, or were called unwanted: showing that the mailbox works lets them come again."""
+
+    roles_for = {"post": ANYONE_HERE, "put": ANYONE_HERE}
+
+    @extend_schema(operation_id="channels_mail_code", request=None, responses={202: EmailCodeSentSerializer})
+    def post(self, request: Request) -> Response:
+        """Mail a code to the person's own address."""
+        ticket = operations.mail_step_up_code(
+            actor=request.actor,
+            organization=current_tenant(),
+            browser=browser_cookie(request._request),
+            now=timezone.now(),
+        )
+        return code_sent(ticket)
+
+    @extend_schema(
+        operation_id="channels_confirm_address", request=MailedCodeSerializer, responses={204: None}
+    )
+    def put(self, request: Request) -> Response:
+        """Show the code. Reminders that a complaint had stopped stay off until they are switched on again."""
+        serializer = MailedCodeSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        prove_mailbox(
+            **serializer.validated_data,
+            actor=request.actor,
+            organization=current_tenant(),
+            browser=browser_cookie(request._request),
+            now=timezone.now(),
+        )
+        return Response(status=204)
 
 
 class PushDevicesView(StrictQueryMixin, APIView):

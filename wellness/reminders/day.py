@@ -278,7 +278,9 @@ class _Day:
         found: dict[UUID, list[date]] = {member: [] for member in away}
         if away:
             rows = Mail.objects.filter(
-                member_id__in=away, local_date__gt=self.now.date() - _WEEK - 2 * _DAY
+                member_id__in=away,
+                channel=Mail.Channel.EMAIL,
+                local_date__gt=self.now.date() - _WEEK - 2 * _DAY,
             ).values_list("member_id", "local_date", "created_at")
             for member_id, local_date, created_at in rows:
                 if created_at >= away[member_id]:

@@ -211,6 +211,11 @@ def change_preferences(member_id: UUID, changes: Mapping[str, Any], *, now: date
     return wishes
 
 
+def set_due_again(member_id: UUID, *, now: datetime) -> None:
+    """Find the next time of each of the member's reminders that are on. Call in a transaction."""
+    _set_all_due(member_id, wishes_of_one(member_id), now=now)
+
+
 def pause_everything(member_id: UUID, *, until: date, now: datetime) -> None:
     """No reminder of this member before that day. Raises BadPause."""
     change_preferences(member_id, {"paused_until": until}, now=now)
@@ -375,7 +380,7 @@ def _served(member_id: UUID) -> _Served:
         last: date = row["last"]
         by_reminder[row["reminder_id"]] = last
         by_kind[row["reminder__kind"]] = max(last, by_kind.get(row["reminder__kind"], last))
-    newest = Mail.objects.filter(member_id=member_id).order_by("-local_date")
+    newest = Mail.objects.filter(member_id=member_id, channel=Mail.Channel.EMAIL).order_by("-local_date")
     mailed = newest.values_list("local_date", flat=True)[
         :4
     ]  # no zone is more than two dates ahead of another
