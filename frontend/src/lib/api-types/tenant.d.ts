@@ -3094,6 +3094,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/calendar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether there is one, and whether something reads it. */
+        get: operations["calendar_feed_retrieve"];
+        put?: never;
+        /** @description A new address, said this once. The one before, if any, ends at once. */
+        post: operations["calendar_feed_open"];
+        /** @description End the address: programs that read it get nothing more. */
+        delete: operations["calendar_feed_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/channels/": {
         parameters: {
             query?: never;
@@ -3110,6 +3129,24 @@ export interface paths {
         head?: never;
         /** @description Say whether mails come besides notifications. */
         patch: operations["channels_amend"];
+        trace?: never;
+    };
+    "/api/v1/reminders/channels/address/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Show the code. Reminders that a complaint had stopped stay off until they are switched on again. */
+        put: operations["channels_confirm_address"];
+        /** @description Mail a code to the person's own address. */
+        post: operations["channels_mail_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reminders/channels/devices/": {
@@ -3179,6 +3216,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/mail-preferences/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which mails come. A POST, so that the token stands in no address; it changes nothing. */
+        post: operations["mail_preferences_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say which mails still come, or from when on. All groups false: none. */
+        patch: operations["mail_preferences_choose"];
         trace?: never;
     };
     "/api/v1/reminders/preview/": {
@@ -3993,6 +4048,27 @@ export interface components {
             lowest: number;
             highest: number;
         };
+        /** @description The secret address under which a calendar program reads when reminders come. */
+        CalendarFeed: {
+            is_on: boolean;
+            /** Format: date-time */
+            created_at: string | null;
+            /**
+             * Format: date
+             * @description The day on which a program last read it.
+             */
+            read_on: string | null;
+            /**
+             * Format: uri
+             * @description In the answer to making it, and never again: only a hash is kept.
+             */
+            url: string | null;
+            links: components["schemas"]["CalendarLinks"];
+        };
+        CalendarLinks: {
+            /** Format: uri */
+            self: string;
+        };
         /**
          * @description * `acknowledge` - acknowledge
          *     * `start` - start
@@ -4095,6 +4171,10 @@ export interface components {
             self: string;
             /** Format: uri */
             devices: string;
+            /** Format: uri */
+            confirm_address: string;
+            /** Format: uri */
+            calendar: string;
             /** Format: uri */
             reminders: string;
         };
@@ -5635,6 +5715,41 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        MailGroups: {
+            /** @description At times that the person chose. */
+            nudges?: boolean;
+            /** @description When something is due. */
+            due?: boolean;
+            /** @description A look back once a week. */
+            week?: boolean;
+        };
+        /** @description Which mails come, for whoever holds one of them. Says no name, no address, and not what they are about. */
+        MailPreferences: {
+            /** @description Those that the person has anything of: whether mails of it come. */
+            groups: components["schemas"]["MailGroups"];
+            /** Format: date */
+            paused_until: string | null;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        MailTokenRequest: {
+            /** @description From the link in the mail. */
+            token: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        MailedCodeRequest: {
+            ticket: string;
+            code: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -6697,6 +6812,24 @@ export interface components {
             occurred_at?: string;
             /** @description IANA name: where the member was then. */
             time_zone?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedMailChoiceRequest: {
+            /** @description From the link in the mail. */
+            token?: string;
+            nudges?: boolean;
+            due?: boolean;
+            week?: boolean;
+            /**
+             * Format: date
+             * @description The first day on which mails come again, within a quarter.
+             */
+            paused_until?: string | null;
         };
         /** @description One change at a time: each is an act of its own in the audit. */
         PatchedMembershipChangeRequest: {
@@ -15352,6 +15485,80 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    calendar_feed_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     channels_retrieve: {
         parameters: {
             query?: never;
@@ -15395,6 +15602,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    channels_confirm_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    channels_mail_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCodeSent"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15556,6 +15820,64 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_preferences_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_preferences_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMailChoiceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
