@@ -26,10 +26,14 @@ class Route:
 
 def routes(urlconf: str) -> list[Route]:
     """The API's routes of one host, each method on its own."""
+    return routes_under(urlconf, "/api/")
+
+
+def routes_under(urlconf: str, prefix: str) -> list[Route]:
     found = {
         route.key: route
         for route in _walk(import_module(urlconf).urlpatterns, "/")
-        if route.template.startswith("/api/")
+        if route.template.startswith(prefix)
     }
     return sorted(found.values(), key=lambda route: route.key)
 
