@@ -298,6 +298,30 @@ def test_what_is_no_date_is_refused_in_fhirs_words(
     assert response["Content-Type"].startswith("application/fhir+json")
 
 
+@pytest.mark.parametrize(
+    "value", ["\0", "a" * 5000, "%", "'", "|", ",", "\u202e", "1e400", "-1", "{}"], ids=range(10)
+)
+def test_no_value_of_a_parameter_breaks_a_search(
+    acme: TenantRecord, someone: Callable[..., Person], value: str
+) -> None:
+    member = someone(acme)
+    answer(member, "gad7")
+
+    for kind in (*READABLE, "Questionnaire"):
+        for name in (
+            "_id",
+            "patient",
+            "code",
+            "date",
+            "authored",
+            "status",
+            "questionnaire",
+            "_count",
+            "_cursor",
+        ):
+            assert get(member, kind, {name: value}).status_code in {200, 400}, (kind, name)
+
+
 def test_unknown_parameters_are_refused_only_to_the_strict(
     acme: TenantRecord, someone: Callable[..., Person]
 ) -> None:

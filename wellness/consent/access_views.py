@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -21,21 +20,15 @@ from saas.core.views import StrictQueryMixin
 from tenants.scope import current_tenant
 from users.permissions import ANYONE_HERE, CARE
 from wellness.consent import disclosures
+from wellness.consent.access import OTHERS, READS, looks_at
 from wellness.consent.classes import Basis, DataClass
 from wellness.consent.disclosures import Said, opened
-from wellness.consent.hidden import untold_grants
 from wellness.consent.models import Disclosure
 from wellness.consent.views import names_of
 from wellness.queries import day_parameter
 
 # What 45 CFR 164.528 asks an accounting to cover.
 ACCOUNTED: Final = timedelta(days=6 * 366)
-_READS: Final = {f"wellness.{each.value}.read": each.value for each in DataClass}
-_OTHERS: Final = {
-    "wellness.consent.broken_open": "broken_open",
-    "wellness.consent.closed_again": "closed_again",
-    "wellness.content.disclosed": "disclosed",
-}
 WHY: Final = {
     "care": "To support you",
     "safety": "For safety, opened by the organisation's policy",
@@ -57,7 +50,7 @@ class WhoSerializer(serializers.Serializer[Any]):
 class AccessSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
-    what = serializers.ChoiceField(choices=["read", *_OTHERS.values()])
+    what = serializers.ChoiceField(choices=["read", *OTHERS.values()])
     data_class = serializers.CharField(allow_null=True)
     who = WhoSerializer()
     purpose = serializers.CharField(allow_null=True)
@@ -75,14 +68,7 @@ class AccessLogViewSet(StrictQueryMixin, GenericViewSet[AuditEvent]):
     @extend_schema(operation_id="access_log_list")
     def list(self, request: Request) -> Response:
         """Newest first: who, as what, when, which class, and what for. There at once after the look."""
-        member_id = request.actor.member_id
-        rows = AuditEvent.objects.filter(
-            target_id=member_id, action__in=[*_READS, *_OTHERS], target_type="wellness.member"
-        )
-        rows = rows.filter(~Q(actor_id=member_id) | Q(actor_id=None))
-        # What was opened and read in an emergency shows once the member was told, as the risk policy says.
-        untold = [str(grant) for grant in untold_grants(member_id)]
-        rows = rows.exclude(detail__grant__in=untold) if untold else rows
+        rows = looks_at(request.actor.member_id)
         if data_class := request.query_params.get("data_class"):
             rows = rows.filter(action=f"wellness.{data_class}.read")
         if first := day_parameter(request, "from"):
@@ -189,13 +175,13 @@ class DisclosureReportView(StrictQueryMixin, APIView):
 
 def _look_json(row: AuditEvent, names: dict[Any, str]) -> dict[str, Any]:
     purpose = row.detail.get("purpose")
-    if row.action in _OTHERS:
+    if row.action in OTHERS:
         purpose = "safety" if row.action.startswith("wellness.consent.") else None
     return {
         "id": row.pk,
         "at": row.at,
-        "what": _OTHERS.get(row.action, "read"),
-        "data_class": _READS.get(row.action) or row.detail.get("data_class"),
+        "what": OTHERS.get(row.action, "read"),
+        "data_class": READS.get(row.action) or row.detail.get("data_class"),
         "who": {
             "id": row.actor_id,
             "name": names.get(row.actor_id, "") if row.actor_id else "",

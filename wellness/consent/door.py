@@ -152,6 +152,12 @@ def granted_anything(reader: Reader, at: datetime) -> "QuerySet[Any]":
     return _open_to(reader, at).exclude(member_id=reader.member_id).values("member_id")
 
 
+def grants_to(reader: Reader, at: datetime) -> ConsentGrantQuerySet:
+    """Everything that is open to `reader` at this moment, grant by grant."""
+    rows: ConsentGrantQuerySet = ConsentGrant.objects.none() if _is_shut(reader) else _open_to(reader, at)
+    return rows
+
+
 def readable_rows(
     rows: "type[models.Model] | QuerySet[Any]", reader: Reader, data_class: DataClass | str, at: datetime
 ) -> Any:

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -48,16 +48,17 @@ class FhirNegotiation(BaseContentNegotiation):
     """JSON, whether it is called by FHIR's name or not; `_format` wins over Accept. Raises NotAcceptable."""
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[Any], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None
     ) -> tuple[Any, str]:
         wanted = request.query_params.get("_format")
         accepted = [wanted] if wanted is not None else request.headers.get("Accept", "*/*").split(",")
         if not any(each.partition(";")[0].strip().lower() in _JSON_TYPES for each in accepted):
             raise exceptions.NotAcceptable
-        return renderers[0], renderers[0].media_type
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type
 
-    def select_parser(self, request: Request, parsers: Sequence[Any]) -> Any:
-        return parsers[0] if parsers else None
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
+        return next(iter(parsers), None)
 
 
 class FhirView(APIView):
@@ -68,9 +69,15 @@ class FhirView(APIView):
     schema = None  # its contract is the CapabilityStatement, not our OpenAPI document
     http_method_names = ["get", "head", "options"]
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        # PostgreSQL has no such character in a text.
+        if any("\0" in value for values in request.query_params.lists() for value in values[1]):
+            raise refused("A parameter has a NUL in it.")
+
     def handle_exception(self, exc: Exception) -> HttpResponse:  # type: ignore[override]
         """The same status, headers and words as everywhere else, in FHIR's shape."""
-        problem: HttpResponse = super().handle_exception(exc)  # type: ignore[assignment]  # our handler's own
+        problem: HttpResponse = super().handle_exception(exc)  # our handler's own
         said = orjson.loads(problem.content)
         first = next(iter(said.get("errors") or []), None)
         body = outcome(said["status"], first["detail"] if first else said["detail"])

@@ -22,6 +22,7 @@ from users.actors import Actor
 from wellness.consent.access import looks_at
 from wellness.consent.classes import DataClass
 from wellness.consent.door import grants_to, readable_rows, record_reads
+from wellness.consent.hidden import untold_grants
 from wellness.consent.models import ConsentGrant
 from wellness.fhir.protocol import Resource, check_parameters, date_condition, member_of, tokens
 from wellness.fhir_forms import concept, own_coding
@@ -310,9 +311,13 @@ class Consents:
     parameters = ("_id", *PERSON_PARAMETERS, "status", "date")
 
     def rows(self, looked: Looked) -> Any:
-        own = ConsentGrant.objects.visible_to(looked.actor)
-        theirs = grants_to(looked.actor, looked.now)
-        return (own | theirs).select_related("text").order_by("-granted_at", "-pk")
+        own = ConsentGrant.objects.visible_to(looked.actor).exclude(
+            pk__in=untold_grants(looked.actor.member_id)
+        )
+        theirs = grants_to(looked.actor, looked.now).values("pk")
+        everybody = ConsentGrant.objects.unguarded()
+        rows = everybody.filter(Q(pk__in=own.values("pk")) | Q(pk__in=theirs))
+        return rows.select_related("text").order_by("-granted_at", "-pk")
 
     def matching(self, looked: Looked) -> Any:
         request = looked.request

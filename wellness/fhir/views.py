@@ -10,11 +10,11 @@ from users.permissions import ANYONE_HERE, PUBLIC
 from wellness.fhir import resources
 from wellness.fhir.capability import statement
 from wellness.fhir.protocol import FhirPagination, FhirView, bundle, check_parameters, part_link
-from wellness.fhir.resources import OBSERVATIONS, Looked, MoodObservations, ScoreObservations, fits, row_of
+from wellness.fhir.resources import OBSERVATIONS, Looked, ScoreObservations, fits, row_of
 
 
 class MetadataView(FhirView):
-    authentication_classes: ClassVar[list[Any]] = []
+    authentication_classes = []
     roles_for = {"get": PUBLIC}
 
     def get(self, request: Request) -> Response:
@@ -90,10 +90,14 @@ class ObservationSearch(FhirView):
     def get(self, request: Request) -> Response:
         check_parameters(request, ScoreObservations.parameters)
         looked = Looked(request, now=timezone.now())
-        source = MoodObservations() if request.query_params.get("_part") == "moods" else ScoreObservations()
+        scores, moods = OBSERVATIONS
+        source: Any = moods if request.query_params.get("_part") == moods.part else scores
         rows, following = page_of(source, looked)
-        if following is None and source.part == ScoreObservations.part:
-            following = part_link(request, MoodObservations.part)
+        if source is scores and not rows:
+            source = moods
+            rows, following = page_of(source, looked)
+        elif source is scores and following is None:
+            following = part_link(request, moods.part)
         found = (each for each in source.resources(rows, looked) if fits(each, request))
         return Response(bundle(request, found, following=following))
 
