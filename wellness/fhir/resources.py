@@ -26,10 +26,11 @@ from wellness.consent.hidden import untold_grants
 from wellness.consent.models import ConsentGrant
 from wellness.fhir.protocol import Resource, check_parameters, date_condition, member_of, tokens
 from wellness.fhir_forms import concept, own_coding
-from wellness.models import MoodEntry, QuestionnaireResponse
+from wellness.moods.models import MoodEntry
 from wellness.portable import Ciphers, FhirContext, Portable, portables
 from wellness.questionnaires.catalogue import Catalogue
 from wellness.questionnaires.definitions import Definition
+from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.questionnaires.portable import questionnaire
 
 _PEOPLE: Final = {"subject", "source", "author", "performer", "patient"}
