@@ -36,6 +36,7 @@ const tenantPages: Record<string, Load> = {
   "/account-deletion": deletion,
   "/verify": verify,
   "/welcome": withTexts(() => import("@/features/auth/Welcome"), "auth"),
+  "/mail-preferences": withTexts(() => import("@/features/mail-preferences/Mails"), "mail-preferences"),
   "/unsubscribe": withTexts(() => import("@/features/reminders/Unsubscribe"), "reminders"),
   "/help": help,
 };

@@ -68,6 +68,14 @@ const reminder = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/reminders/Reminder"), "reminders")),
 });
 
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: "/reminder/channels",
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/notifications/ChannelsPage"), "notifications"),
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -352,6 +360,7 @@ const routeTree = root.addChildren([
   history,
   moment,
   reminder,
+  channels,
   settings,
   security,
   people,

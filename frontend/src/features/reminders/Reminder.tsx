@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, NativeSelect, Skeleton, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Icon } from "@/components/Icon";
 import { ErrorNotice, Notice } from "@/components/Notice";
@@ -229,7 +230,10 @@ function ReminderForm({ reminder }: { reminder: ReminderEntry | null }) {
         </div>
       </form>
       <p className={`${page.soft} ${page.small}`}>
-        <Trans>Every message has a link that stops it with one press.</Trans>
+        <Trans>Every message has a link that stops it with one press.</Trans>{" "}
+        <Link to="/reminder/channels">
+          <Trans>Notifications, mail, calendar</Trans>
+        </Link>
       </p>
     </>
   );
