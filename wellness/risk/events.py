@@ -356,7 +356,7 @@ def _expire(event: RiskEvent, *, was_told: bool, now: datetime) -> None:
     kind = RiskNotice.Kind.EXPIRED if was_told else RiskNotice.Kind.NOBODY
     event.round += 1
     responders.tell(kind, responders.owners(), event=event, now=now)
-    log.error("risk.expired", event=str(event.pk), was_told=was_told)
+    log.error("risk.expired", risk_event=str(event.pk), was_told=was_told)
 
 
 def _hours() -> Hours:
