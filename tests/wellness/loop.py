@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from tenants.tasks import REGISTRY
 from tests.factories.people import add_person, client_of
 from tests.wellness.conftest import Person
 from users.actors import Actor
+from users.models import Membership
 from users.operations.memberships import deactivate
 from wellness.members.operations import ensure_member
 from wellness.models import RiskEvent, RiskStep
@@ -40,20 +41,24 @@ class Clock:
 
 @dataclass
 class Loop:
-    """Everybody and everything a test of the loop needs. `people` are by duty, and `owner`, `member`, `outsider`."""
+    """Everybody and everything a test of the loop needs. `people` are by duty, and `owner`, `colleague`, `member`."""
 
     record: TenantRecord
-    people: dict[str, Person]
+    people: dict[str, Membership]
     clock: Clock = field(default_factory=Clock)
+    _signed_in: dict[str, Person] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Person:
-        try:
-            return self.people[name]
-        except KeyError as error:
-            raise AttributeError(name) from error
+        """Somebody with a client of their own, signed in when first asked for."""
+        if name not in self.people:
+            raise AttributeError(name)
+        if name not in self._signed_in:
+            membership = self.people[name]
+            self._signed_in[name] = Person(self.record, membership, client_of(self.record, membership))
+        return self._signed_in[name]
 
     def actor(self, name: str) -> Actor:
-        return actor_of(self.people[name].membership)
+        return actor_of(self.people[name])
 
     @contextmanager
     def scope(self) -> Iterator[None]:
@@ -63,12 +68,10 @@ class Loop:
     @contextmanager
     def at(self, moment: datetime | None = None) -> Iterator[None]:
         """At this moment, or the clock's, by every clock there is; everybody has signed in anew."""
-        before = dict(self.people)
         with time_machine.travel(moment or self.clock(), tick=False):
-            for name, person in before.items():
-                self.people[name] = replace(person, client=client_of(self.record, person.membership))
+            self._signed_in.clear()
             yield
-        self.people.update(before)
+            self._signed_in.clear()
 
     def raise_flag(self, *, level: int = 1, source_id: UUID | None = None, **fields: Any) -> RiskEvent:
         with self.scope():
@@ -140,7 +143,7 @@ class Loop:
         with self.scope():
             return events.hand_over(
                 event.pk,
-                to=self.people[to].membership.pk,
+                to=self.people[to].pk,
                 note="",
                 actor=self.actor(name),
                 now=self.clock(),
@@ -148,7 +151,7 @@ class Loop:
 
     def mailed(self) -> list[str]:
         """To whom mails went since the last call, by their names here."""
-        addresses = {person.membership.user.email: name for name, person in self.people.items()}
+        addresses = {membership.user.email: name for name, membership in self.people.items()}
         found = sorted(addresses[address] for message in mail.outbox for address in message.to)
         mail.outbox.clear()
         return found
@@ -175,9 +178,9 @@ def clinic(record: TenantRecord, *, holidays: tuple[date, ...] = (), cover: Any 
                 holidays=list(holidays),
                 cover=list(cover),
                 responders=[
-                    (people["responder"].membership.pk, "responder"),
-                    (people["backup"].membership.pk, "backup"),
-                    (people["lead"].membership.pk, "safeguarding_lead"),
+                    (people["responder"].pk, "responder"),
+                    (people["backup"].pk, "backup"),
+                    (people["lead"].pk, "safeguarding_lead"),
                 ],
             ),
             actor=owner,
@@ -188,15 +191,14 @@ def clinic(record: TenantRecord, *, holidays: tuple[date, ...] = (), cover: Any 
     return loop
 
 
-def _person(record: TenantRecord, role: str, name: str) -> Person:
+def _person(record: TenantRecord, role: str, name: str) -> Membership:
     membership = add_person(record, role, name=name)
-    client = client_of(record, membership)
     with tenant_scope(record):
         ensure_member(membership, membership.user, NOW)
-    return Person(record, membership, client)
+    return membership
 
 
 def leave(loop: Loop, name: str) -> None:
     """The owner deactivates this person."""
     with loop.scope():
-        deactivate(loop.people[name].membership.pk, actor=loop.actor("owner"), now=loop.clock())
+        deactivate(loop.people[name].pk, actor=loop.actor("owner"), now=loop.clock())

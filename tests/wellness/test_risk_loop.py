@@ -404,8 +404,8 @@ def test_only_those_who_are_named_see_flags_and_only_the_flagged_fact(loop: Loop
     event = loop.raise_flag(level=2)
 
     for name in ("responder", "backup", "lead"):
-        (row,) = loop.people[name].get("risk-events/").json()["results"]
-        assert row["member"] == {"id": str(loop.member.membership.pk), "display_name": "Mara Canarywood"}
+        (row,) = getattr(loop, name).get("risk-events/").json()["results"]
+        assert row["member"] == {"id": str(loop.people["member"].pk), "display_name": "Marabeth Canarywood"}
     assert loop.colleague.get("risk-events/").json()["results"] == []
     assert loop.colleague.get(f"risk-events/{event.pk}/").status_code == 404
     assert loop.colleague.post(f"risk-events/{event.pk}/acknowledge/").status_code == 404
@@ -422,10 +422,10 @@ def test_the_member_can_see_who_looked_once_for_a_list_and_each_time_it_is_opene
 
     with loop.scope():
         reads = AuditEvent.objects.filter(
-            action="wellness.risk_flag.read", target_id=loop.member.membership.pk
+            action="wellness.risk_flag.read", target_id=loop.people["member"].pk
         )
         by = sorted(reads.values_list("actor_id", flat=True))
-    assert by == sorted([loop.responder.membership.pk] * 2 + [loop.backup.membership.pk])
+    assert by == sorted([loop.people["responder"].pk] * 2 + [loop.people["backup"].pk])
 
 
 def test_withdrawing_all_consent_leaves_the_flag_with_those_who_are_named_and_opens_nothing_else(
@@ -439,7 +439,7 @@ def test_withdrawing_all_consent_leaves_the_flag_with_those_who_are_named_and_op
 
     page = loop.responder.get(f"risk-events/{event.pk}/").json()
 
-    assert page["member"]["display_name"] == "Mara Canarywood"
+    assert page["member"]["display_name"] == "Marabeth Canarywood"
     assert set(page) == {
         *(
             "id",
@@ -460,7 +460,7 @@ def test_withdrawing_all_consent_leaves_the_flag_with_those_who_are_named_and_op
         for data_class in DataClass.values:
             if data_class != DataClass.RISK_FLAG:
                 assert not can_read(
-                    loop.actor("responder"), loop.member.membership.pk, data_class, loop.clock()
+                    loop.actor("responder"), loop.people["member"].pk, data_class, loop.clock()
                 )
 
 
@@ -520,11 +520,14 @@ def test_handing_over_goes_to_the_named_only(loop: Loop) -> None:
     event = loop.raise_flag(level=1)
     address = f"risk-events/{event.pk}/"
     page = loop.responder.post(f"{address}acknowledge/").json()
-    assert sorted(person["name"] for person in page["hand_over_to"]) == ["Bruno Backup", "Lena Lead"]
+    assert sorted(person["name"] for person in page["hand_over_to"]) == [
+        "Brunold Kestrel",
+        "Lenabeth Moorhen",
+    ]
     for nobody in (
-        loop.colleague.membership.pk,
-        loop.member.membership.pk,
-        loop.responder.membership.pk,
+        loop.people["colleague"].pk,
+        loop.people["member"].pk,
+        loop.people["responder"].pk,
         uuid7(),
     ):
         refused = loop.responder.post(f"{address}hand-over/", {"to": str(nobody)})
@@ -532,10 +535,10 @@ def test_handing_over_goes_to_the_named_only(loop: Loop) -> None:
 
     loop.mailed()
     given = loop.responder.post(
-        f"{address}hand-over/", {"to": str(loop.lead.membership.pk), "note": "Your turn."}
+        f"{address}hand-over/", {"to": str(loop.people["lead"].pk), "note": "Your turn."}
     )
 
-    assert (given.json()["state"], given.json()["assigned_to"]["name"]) == ("notified", "Lena Lead")
+    assert (given.json()["state"], given.json()["assigned_to"]["name"]) == ("notified", "Lenabeth Moorhen")
     loop.send_mails()
     assert loop.mailed() == ["lead"]
 
@@ -546,20 +549,20 @@ def test_no_mail_of_the_loop_names_anybody_or_says_what_it_is_about(loop: Loop, 
     with platform_scope():
         Organization.objects.filter(pk=loop.record.id).update(name="Kanarienvogel Trauma Clinic")
     names = [
-        *(word for person in loop.people.values() for word in person.membership.user.name.split()),
+        *(word for person in loop.people.values() for word in person.user.name.split()),
         *(
             "Kanarienvogel",
             "Trauma",
             "acme",
-            str(loop.member.membership.pk),
-            str(loop.member.membership.user_id),
+            str(loop.people["member"].pk),
+            str(loop.people["member"].user_id),
         ),
     ]
     event = loop.raise_flag(level=3)
     with loop.scope():
-        Member.objects.filter(pk=loop.responder.membership.pk).update(locale=locale)
+        Member.objects.filter(pk=loop.people["responder"].pk).update(locale=locale)
         for kind in RiskNotice.Kind:
-            notice = RiskNotice(kind=kind, event=event, recipient=loop.responder.membership.pk, queued_at=NOW)
+            notice = RiskNotice(kind=kind, event=event, recipient=loop.people["responder"].pk, queued_at=NOW)
             found = read(mails.notice_message(notice, to="someone@example.org"))
             everything = " ".join([found.message.as_string(), found.text, found.html]).lower()
             for name in [*names, str(event.pk)]:
@@ -578,10 +581,10 @@ def test_mails_that_really_leave_name_nobody_along_the_whole_way(loop: Loop) -> 
     for message in mail.outbox:
         raw = message.message().as_string() + message.body
         for canary in (
-            "Mara",
+            "Marabeth",
             "Canarywood",
-            loop.member.membership.user.email,
-            str(loop.member.membership.pk),
+            loop.people["member"].user.email,
+            str(loop.people["member"].pk),
         ):
             assert canary not in raw
 
@@ -623,7 +626,7 @@ def test_who_is_gone_is_skipped_the_owner_is_told_and_the_last_one_switches_the_
         else:
             more = {"role": "member"} if how == "change_role" else {}
             operation = getattr(memberships, how)
-            operation(loop.responder.membership.pk, actor=loop.actor("owner"), now=NOW, **more)
+            operation(loop.people["responder"].pk, actor=loop.actor("owner"), now=NOW, **more)
         assert not operations.is_harm_asked()
         assert RiskPolicy.objects.get().is_active is False
         assert AuditEvent.objects.filter(action="wellness.risk_policy.suspended").exists()
@@ -647,7 +650,7 @@ def test_the_others_go_on_without_the_one_who_is_gone(loop: Loop) -> None:
 
 def test_an_account_that_the_platform_closed_asks_nobody(loop: Loop) -> None:
     with platform_scope():
-        User.objects.filter(pk=loop.responder.membership.user_id).update(is_active=False)
+        User.objects.filter(pk=loop.people["responder"].user_id).update(is_active=False)
     with loop.scope():
         assert not operations.is_harm_asked()
     event = loop.raise_flag(level=2)
@@ -747,7 +750,7 @@ def test_an_unproved_owner_cannot_switch_it_on(loop: Loop) -> None:
 def states_of(event: RiskEvent, state: str, loop: Loop) -> dict[str, Any]:
     values: dict[str, Any] = {"state": state, "next_at": NOW if state in WAITING else None}
     if state in {*HELD, State.RESOLVED}:
-        values |= {"assigned_to": loop.responder.membership.pk, "acknowledged_at": NOW}
+        values |= {"assigned_to": loop.people["responder"].pk, "acknowledged_at": NOW}
     values |= (
         {"resolved_at": NOW, "outcome": "referred"}
         if state == State.RESOLVED
@@ -768,20 +771,22 @@ ROUTE_TO = {
 }
 
 
-@pytest.mark.parametrize("after", list(State))
 @pytest.mark.parametrize("before", list(State))
-def test_the_database_allows_exactly_what_the_table_says(loop: Loop, before: State, after: State) -> None:
+def test_the_database_allows_exactly_what_the_table_says(loop: Loop, before: State) -> None:
     event = loop.raise_flag(level=1)
     with loop.scope():
         row = RiskEvent.objects.filter(pk=event.pk)
         for state in ROUTE_TO[before]:
             row.update(**states_of(event, state, loop))
-        is_allowed = may_follow(before, after) or (before == after and before != State.RESOLVED)
-        if is_allowed:
-            row.update(**states_of(event, after, loop))
-        else:
-            with pytest.raises(DatabaseError), transaction.atomic():
-                row.update(**states_of(event, after, loop))
+        for after in State:
+            is_allowed = may_follow(before, after) or (before == after and before != State.RESOLVED)
+            with transaction.atomic():
+                if is_allowed:
+                    row.update(**states_of(event, after, loop))
+                else:
+                    with pytest.raises(DatabaseError), transaction.atomic():
+                        row.update(**states_of(event, after, loop))
+                transaction.set_rollback(True)
 
 
 def test_the_database_holds_what_no_code_may_break(loop: Loop) -> None:
@@ -909,7 +914,7 @@ def test_a_drill_runs_like_a_flag_and_its_result_is_kept(loop: Loop) -> None:
         50.0,
     )
     assert [line["state"] for line in kept["steps"]] == ["raised", "notified", "acknowledged", "resolved"]
-    assert kept["acknowledged_by"]["name"] == "Rita Responder"
+    assert kept["acknowledged_by"]["name"] == "Ritabel Tarnbeck"
 
 
 def test_a_drill_that_nobody_answers_shows_it_and_tells_no_owner(loop: Loop) -> None:
@@ -987,8 +992,8 @@ def test_the_report_of_a_small_organisation_tells_its_owner_nothing_about_one_pe
     assert loop.owner.get("risk-report/", days="7").status_code == 400
 
 
-def names_in(text: str, people: dict[str, Person]) -> list[str]:
-    return [person.membership.user.name for person in people.values() if person.membership.user.name in text]
+def names_in(text: str, loop: Loop) -> list[str]:
+    return [person.user.name for person in loop.people.values() if person.user.name in text]
 
 
 def test_audit_and_log_hold_ids_and_codes_only(loop: Loop, capfd: Any) -> None:
@@ -1002,7 +1007,7 @@ def test_audit_and_log_hold_ids_and_codes_only(loop: Loop, capfd: Any) -> None:
         rows = str(list(AuditEvent.objects.values_list("action", "detail", "target_type")))
     captured = capfd.readouterr()
     for sink in (rows, captured.out, captured.err):
-        assert not names_in(sink, loop.people)
+        assert not names_in(sink, loop)
         assert "kanarie" not in sink
     assert rows.count("wellness.risk_event.escalated") == 2
 

@@ -105,10 +105,27 @@ def raise_flag(
     client's own id of having asked: the same source is one event however often it flags. Part of the caller's
     transaction; a worker tells people within seconds of its commit.
     """
+    event, _ = _raised(member_id, trigger=Trigger(trigger), source_id=source_id, level=level, now=now)
+    return event
+
+
+@transaction.atomic
+def tell_care_team(request_id: UUID, *, actor: Actor, now: datetime) -> tuple[RiskEvent, bool]:
+    """A member asks that their team be told. Second: whether that is news. Raises NobodyToTell."""
+    event, is_new = _raised(actor.member_id, trigger=Trigger.ASKED, source_id=request_id, level=None, now=now)
+    if event is None or event.member_id != actor.member_id:
+        raise NobodyToTell
+    return event, is_new
+
+
+def _raised(
+    member_id: UUID, *, trigger: Trigger, source_id: UUID, level: int | None, now: datetime
+) -> tuple[RiskEvent | None, bool]:
+    """The event of a flag, and whether it is new."""
     policy = RiskPolicy.objects.filter(is_active=True).first()
     if policy is None:
-        return None
-    severity = _severity(Trigger(trigger), level=level, urgent_from=policy.urgent_from)
+        return None, False
+    severity = _severity(trigger, level=level, urgent_from=policy.urgent_from)
     fresh = RiskEvent(
         member_id=member_id,
         trigger=trigger,
@@ -123,17 +140,10 @@ def raise_flag(
         _note(event, now=now)
         audit("wellness.risk_event.raised", actor=None, target=event, now=now, severity=event.severity)
         mark_due(now)
-    elif event.severity == Severity.REVIEW and severity == Severity.URGENT:
+        return event, True
+    if event.severity == Severity.REVIEW and severity == Severity.URGENT:
         _begin_anew(event, now=now)
-    return event
-
-
-def tell_care_team(request_id: UUID, *, actor: Actor, now: datetime) -> tuple[RiskEvent, bool]:
-    """A member asks that their team be told. Second: whether that is news. Raises NobodyToTell."""
-    event = raise_flag(member_id=actor.member_id, trigger=Trigger.ASKED, source_id=request_id, now=now)
-    if event is None or event.member_id != actor.member_id:
-        raise NobodyToTell
-    return event, event.raised_at == now
+    return event, False
 
 
 @transaction.atomic
