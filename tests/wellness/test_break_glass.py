@@ -172,6 +172,30 @@ def test_what_was_read_stands_in_the_audit_under_its_basis(loop: Loop) -> None:
         assert untold_grants(member) == set()
 
 
+def test_the_members_access_log_and_list_of_grants_show_it_once_they_are_told_and_not_before(
+    loop: Loop,
+) -> None:
+    event = loop.raise_flag(level=2)
+    with loop.at():
+        loop.responder.get(f"risk-events/{event.pk}/")
+    opened(loop)
+    with loop.scope():
+        open_for(loop.actor("responder"), loop.people["member"].pk, DataClass.MOOD, now=loop.clock())
+
+    def shown() -> tuple[list[str], int]:
+        with loop.at():
+            log = loop.member.get("access-log/")
+            grants = loop.member.get("consents/", state="all")
+            if grants.status_code == 400:
+                grants = loop.member.get("consents/")
+        assert log.status_code == grants.status_code == 200, (log.content, grants.content)
+        return sorted({row["data_class"] for row in log.json()["results"]}), len(grants.json()["results"])
+
+    assert shown()[0] == ["risk_flag"]
+    loop.wait(hours=72)
+    assert shown()[0] == ["mood", "risk_flag"]
+
+
 def test_an_export_before_the_member_is_told_says_nothing_of_it_and_afterwards_all(loop: Loop) -> None:
     from saas.keys.operations import member_cipher, record_cipher
 

@@ -25,4 +25,7 @@ def looks_at(member_id: UUID) -> "QuerySet[Any]":
     ).filter(~Q(actor_id=member_id) | Q(actor_id=None))
     # What was opened and read in an emergency shows once the member was told, as the risk policy says.
     untold = [str(grant) for grant in untold_grants(member_id)]
-    return rows.exclude(detail__grant__in=untold) if untold else rows
+    if untold:
+        # Rows without a grant are no such rows: excluding alone would leave them out too.
+        rows = rows.filter(Q(detail__grant__isnull=True) | ~Q(detail__grant__in=untold))
+    return rows
