@@ -50,7 +50,8 @@ def mood(**fields: Any) -> dict[str, Any]:
 
 
 def reminder(**fields: Any) -> dict[str, Any]:
-    return {"local_time": "20:00", "weekdays": [1, 2, 3, 4, 5, 6, 7], "time_zone": "Europe/Berlin"} | fields
+    days = {} if "rule" in fields else {"weekdays": [1, 2, 3, 4, 5, 6, 7]}
+    return {"local_time": "20:00", "time_zone": "Europe/Berlin"} | days | fields
 
 
 def moment(text: str) -> datetime:

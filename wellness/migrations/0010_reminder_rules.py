@@ -6,15 +6,14 @@ from django.db import migrations, models
 import saas.core.ids
 
 # Every reminder keeps its days: all seven are a daily rule, others a weekly one.
-WEEKDAYS_TO_RULES = """
-    UPDATE wellness_reminder SET
-        starts_on = created_at::date,
-        rule = CASE WHEN cardinality(weekdays) = 7 THEN 'FREQ=DAILY' ELSE
-            'FREQ=WEEKLY;BYDAY=' || array_to_string(ARRAY(
-                SELECT ('{MO,TU,WE,TH,FR,SA,SU}'::text[])[day] FROM unnest(weekdays) AS day ORDER BY day
-            ), ',')
-        END
+RULE_OF_WEEKDAYS = """
+    CASE WHEN cardinality(weekdays) = 7 THEN 'FREQ=DAILY' ELSE
+        'FREQ=WEEKLY;BYDAY=' || array_to_string(ARRAY(
+            SELECT ('{MO,TU,WE,TH,FR,SA,SU}'::text[])[day] FROM unnest(weekdays) AS day ORDER BY day
+        ), ',')
+    END
 """
+KEEP_DAYS = "UPDATE wellness_reminder SET starts_on = created_at::date, rule = " + RULE_OF_WEEKDAYS
 
 
 class Migration(migrations.Migration):
@@ -141,7 +140,7 @@ class Migration(migrations.Migration):
             name="title_sealed",
             field=models.BinaryField(null=True),
         ),
-        migrations.RunSQL(WEEKDAYS_TO_RULES),
+        migrations.RunSQL(KEEP_DAYS),
         migrations.RemoveField(
             model_name="reminder",
             name="weekdays",
