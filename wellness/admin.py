@@ -15,6 +15,10 @@ from tenants.scope import current_tenant
 from wellness.exercises import library as exercises
 from wellness.exercises.models import Exercise
 from wellness.journal import library as prompts
+from wellness.reminders import rules
+from wellness.reminders.defaults import set_quiet_hours
+from wellness.reminders.models import SERVICE_TIMES, Kind, ReminderDefaults
+from wellness.reminders.quiet import QuietHours
 from wellness.safety import directory
 from wellness.safety.models import HelpContact
 from wellness.tags.models import MAX_NAME_LENGTH, MAX_SUGGESTED, MAX_UNIT_LENGTH
@@ -338,3 +342,108 @@ def _check_suggested(text: str) -> None:
             raise ValueError(
                 f"“{line}”: a name of at most {MAX_NAME_LENGTH} characters, and for amounts “| unit” behind it."
             )
+
+
+class ReminderSuggestionForm(forms.ModelForm):
+    kind = forms.ChoiceField(
+        choices=[
+            (Kind.CHECK_IN, "Check-in"),
+            (Kind.JOURNAL, "Journal"),
+            (Kind.QUESTIONNAIRES, "Questionnaires that are due"),
+            (Kind.GOALS, "Goals"),
+            (Kind.SAFETY_PLAN, "Review of the safety plan"),
+            (Kind.DIGEST, "Look back at the week"),
+        ],
+        label="About",
+    )
+
+    def clean_rule(self) -> str:
+        text: str = self.cleaned_data["rule"]
+        return str(_parsed_rule(text))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("local_time") is None and cleaned.get("kind") not in SERVICE_TIMES:
+            self.add_error("local_time", "Choose a time.")
+        return cleaned
+
+
+class ReminderSuggestionAdmin(ShowingAdmin):
+    """Reminders that members are offered. Each decides alone; without any of your own, ours are offered."""
+
+    form = ReminderSuggestionForm
+    list_display = ("kind", "local_time", "rule", "is_active", "position")
+    list_filter = ("is_active",)
+    ordering = ("position", "id")
+    fields = ("kind", "local_time", "rule", "is_active", "position")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        texts = {
+            "local_time": ("Time", "Empty: we choose it, outside the quiet hours."),
+            "rule": ("Days", "FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYDAY=1MO (RFC 5545)."),
+            **_COMMON_TEXTS,
+        }
+        if db_field.name in texts:
+            kwargs["label"], kwargs["help_text"] = texts[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(self.admin_site.has_permission(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(self.admin_site.has_permission(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(self.admin_site.has_permission(request))
+
+    # As with help contacts: no operation of its own, so the audit is written here.
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
+        self._audit("added", request, obj)
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:
+        self._audit("changed", request, obj)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        for obj in queryset:
+            self._audit("removed", request, obj)
+
+    def _audit(self, what: str, request: HttpRequest, obj: Model) -> None:
+        audit(f"wellness.reminder_suggestion.{what}", actor=request.actor, target=obj, now=timezone.now())  # type: ignore[attr-defined]  # set by saas.site's middleware
+
+
+class ReminderDefaultsAdmin(ShowingAdmin):
+    """Quiet hours for members who chose none of their own. One row, which is made when somebody first looks."""
+
+    list_display = ("quiet_from", "quiet_until", "updated_at")
+    fields = ("quiet_from", "quiet_until")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        if self.has_view_permission(request):
+            ReminderDefaults.objects.get_or_create(defaults={"updated_at": timezone.now()})
+        return super().changelist_view(request, extra_context)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        texts = {
+            "quiet_from": ("Quiet from", "From then on we do not write by ourselves."),
+            "quiet_until": ("Quiet until", "A time that a member chose wins, even in between."),
+        }
+        if db_field.name in texts:
+            kwargs["label"], kwargs["help_text"] = texts[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(self.admin_site.has_permission(request))
+
+    def save_model(self, request: HttpRequest, obj: ReminderDefaults, form: Any, change: bool) -> None:
+        quiet = QuietHours(obj.quiet_from, obj.quiet_until)
+        set_quiet_hours(quiet, actor=request.actor, now=timezone.now())  # type: ignore[attr-defined]  # as above
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:
+        """The operation has written it."""
+
+
+def _parsed_rule(text: str) -> rules.Rule:
+    try:
+        return rules.parse(text)
+    except rules.BadRule as error:
+        raise forms.ValidationError(str(error), code=error.code) from error

@@ -30,7 +30,7 @@ from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.moods.operations import Content, Sealer
 from wellness.questionnaires.models import QuestionnaireResponse
-from wellness.reminders.models import EVERY_DAY, Delivery, Mail, Reminder
+from wellness.reminders.models import EVERY_DAY, Delivery, Kind, Mail, Reminder
 from wellness.reminders.operations import Setting, save_reminder
 from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
@@ -41,6 +41,7 @@ HISTORY = timedelta(days=365)
 LONGEST = timedelta(days=2 * 365)  # of the first member of the first organisation
 SHORTEST = timedelta(days=110)  # the newest member's history
 BATCH = 2_000
+OWN = ("Water the plants", "Walk around the block", "Call a friend")  # reminders in own words
 
 
 class NoReadySchema(Exception):
@@ -127,8 +128,11 @@ def seed(
             QuestionnaireResponse.objects.bulk_create(
                 screenings.responses(record, membership, life, random=random, now=now)
             )
-            reminders += _reminder(membership, organization.time_zone, random=random, now=now)
-            _safety(membership, random=random, now=now, is_first=person.email.startswith("member@"))
+            is_first = person.email.startswith("member@")
+            reminders += _reminders(
+                membership, organization.time_zone, random=random, now=now, is_first=is_first
+            )
+            _safety(membership, random=random, now=now, is_first=is_first)
             report(person.name)
     return Seeded(record, code.code, entries, reminders)
 
@@ -241,15 +245,30 @@ def _rows(
     return rows
 
 
-def _reminder(membership: Membership, zone: str, *, random: Random, now: datetime) -> int:
-    """Three of five people want to be reminded, most in the evening."""
-    if random.random() >= 0.6:
+def _reminders(membership: Membership, zone: str, *, random: Random, now: datetime, is_first: bool) -> int:
+    """Three of five people want to be reminded, most in the evening; some of them of more than that, rarely of much."""
+    if not is_first and random.random() >= 0.6:
         return 0
     at = time(random.choice((7, 12, 19, 20, 20, 21)), random.choice((0, 15, 30, 45)))
     rule = EVERY_DAY if random.random() < 0.7 else "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
-    setting = Setting(local_time=at, rule=rule, time_zone=zone)
-    save_reminder(uuid7_at(now, random), setting, actor=actor_of(membership), now=now)
-    return 1
+    wanted = [Setting(local_time=at, rule=rule, time_zone=zone)]
+    others = (
+        (0.4, Setting(None, "FREQ=WEEKLY;BYDAY=MO", zone, kind=Kind.DIGEST)),
+        (0.25, Setting(time(21, 15), "FREQ=WEEKLY;BYDAY=WE,SU", zone, kind=Kind.JOURNAL)),
+        (0.25, Setting(None, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", zone, kind=Kind.QUESTIONNAIRES)),
+        (0.15, Setting(None, "FREQ=WEEKLY;BYDAY=FR", zone, kind=Kind.GOALS)),
+        (0.1, Setting(None, "FREQ=MONTHLY;BYDAY=1SA", zone, kind=Kind.SAFETY_PLAN)),
+        (
+            0.2,
+            Setting(
+                time(17, 30), "FREQ=WEEKLY;BYDAY=TU,TH", zone, kind=Kind.CUSTOM, title=random.choice(OWN)
+            ),
+        ),
+    )
+    wanted += [setting for share, setting in others if is_first or random.random() < share]
+    for setting in wanted:
+        save_reminder(uuid7_at(now, random), setting, actor=actor_of(membership), now=now)
+    return len(wanted)
 
 
 def _safety(membership: Membership, *, random: Random, now: datetime, is_first: bool) -> None:

@@ -12,11 +12,19 @@ from tenants.admin import (
 from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
 from users.admin import JoinCodeAdmin, PersonAdmin
 from users.models import JoinCode, Membership
-from wellness.admin import ExerciseAdmin, HelpContactAdmin, JournalPromptAdmin, SuggestedTagGroupAdmin
+from wellness.admin import (
+    ExerciseAdmin,
+    HelpContactAdmin,
+    JournalPromptAdmin,
+    ReminderDefaultsAdmin,
+    ReminderSuggestionAdmin,
+    SuggestedTagGroupAdmin,
+)
 from wellness.exercises.models import Exercise
 from wellness.journal.models import JournalPrompt
 from wellness.questionnaires.admin import QuestionnaireLibraryAdmin
 from wellness.questionnaires.models import QuestionnaireSetting
+from wellness.reminders.models import ReminderDefaults, ReminderSuggestion
 from wellness.risk.admin import RiskPolicyAdmin
 from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
@@ -32,6 +40,8 @@ tenant_admin.register(RiskPolicy, RiskPolicyAdmin)
 tenant_admin.register(JournalPrompt, JournalPromptAdmin)
 tenant_admin.register(Exercise, ExerciseAdmin)
 tenant_admin.register(SuggestedTagGroup, SuggestedTagGroupAdmin)
+tenant_admin.register(ReminderDefaults, ReminderDefaultsAdmin)
+tenant_admin.register(ReminderSuggestion, ReminderSuggestionAdmin)
 
 platform_admin = PlatformSite()
 platform_admin.register(Organization, OrganizationFleetAdmin)

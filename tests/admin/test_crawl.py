@@ -250,6 +250,8 @@ def test_what_members_write_is_registered_nowhere() -> None:
         "wellness.JournalPrompt",
         "wellness.Exercise",
         "wellness.SuggestedTagGroup",
+        "wellness.ReminderDefaults",
+        "wellness.ReminderSuggestion",
         "wellness.QuestionnaireSetting",
         "wellness.RiskPolicy",
     }

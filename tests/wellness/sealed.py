@@ -58,7 +58,7 @@ def write_everywhere(person: Person, word: Word, *, rounds: int = 1) -> list[Wri
     """Put `rounds` new words into every sealed column through the API; returns where they can be read."""
     found: list[Written] = []
     for _ in range(rounds):
-        for write in (_mood, _tags, _journal, _session, _goal, _plan):
+        for write in (_mood, _tags, _journal, _session, _goal, _plan, _reminder):
             found += write(person, word)
     return [*found, *_import(person, word)]
 
@@ -135,6 +135,14 @@ def _plan(person: Person, word: Word) -> Iterator[Written]:
     )
     _ok(response)
     yield Written("safety-plan/")
+
+
+def _reminder(person: Person, word: Word) -> Iterator[Written]:
+    key = uuid7()
+    own = {"kind": "custom", "title": word(), "local_time": "20:00", "rule": "FREQ=DAILY", "time_zone": "UTC"}
+    _ok(person.put(f"reminders/{key}/", own))
+    yield Written(f"reminders/{key}/")
+    yield Written("reminders/")
 
 
 def _import(person: Person, word: Word) -> Iterator[Written]:

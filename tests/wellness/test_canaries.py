@@ -233,5 +233,6 @@ def _concerns(path: str, model: Any) -> bool:
         "Goal": "goals",
         "GoalSize": "sizes",
         "SafetyPlanVersion": "safety-plan",
+        "Reminder": "reminders",
     }
     return nouns[model.__name__] in path

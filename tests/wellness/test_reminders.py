@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from saas.audit.models import AuditEvent
 from saas.core.ids import uuid7
 from tenants.models import TenantDue
 from tenants.scope import platform_scope, tenant_scope
@@ -265,3 +266,162 @@ def test_repeating_or_amending_an_old_entry_is_no_answer(member: Person) -> None
 
     with tenant_scope(member.record):
         assert Reminder.objects.get().unanswered == 2
+
+
+# --- rules, titles, what is decided for all ------------------------------------------------------------------------
+def ruled(**fields: Any) -> dict[str, Any]:
+    return {"local_time": "20:00", "rule": "FREQ=DAILY", "time_zone": "Europe/Berlin"} | fields
+
+
+def test_a_rule_is_kept_in_its_one_spelling(at_noon: None, member: Person) -> None:
+    answer = member.put(
+        f"reminders/{uuid7()}/", ruled(rule="rrule:freq=monthly;byday=1mo;interval=1", starts_on="2026-03-01")
+    ).json()
+
+    assert (answer["rule"], answer["weekdays"]) == ("FREQ=MONTHLY;BYDAY=1MO", [1])
+    assert answer["next_due_at"] == "2026-04-06T18:00:00+00:00"
+
+
+RULED_BADLY: list[tuple[dict[str, Any], str, str]] = [
+    ({"rule": "FREQ=YEARLY"}, "rule", "unsupported_rule"),
+    ({"rule": "often"}, "rule", "invalid_rule"),
+    ({"rule": "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"}, "rule", "never_happens"),
+    ({"rule": "FREQ=DAILY;UNTIL=20200101"}, "rule", "never_happens"),
+    ({"weekdays": [1]}, "rule", "rule_or_weekdays"),
+    ({"kind": "nagging"}, "kind", "invalid_choice"),
+    ({"kind": "journal", "local_time": None}, "local_time", "null"),
+    ({"kind": "journal", "title": "Dear diary"}, "title", "not_custom"),
+    ({"starts_on": "1999-01-01"}, "starts_on", "out_of_range"),
+    ({"subject": "01890000-0000-7000-8000-000000000000"}, "subject", "unknown_field"),
+]
+
+
+@pytest.mark.parametrize(("fields", "field", "code"), RULED_BADLY)
+def test_a_bad_rule_is_refused_for_saving_and_for_looking(
+    member: Person, fields: dict[str, Any], field: str, code: str
+) -> None:
+    for response in (
+        member.put(f"reminders/{uuid7()}/", ruled(**fields)),
+        member.post("reminders/preview/", ruled(**fields)),
+    ):
+        assert response.status_code == 400, response.content
+        assert (field, code) in [(error["field"], error["code"]) for error in response.json()["errors"]]
+    with tenant_scope(member.record):
+        assert not Reminder.objects.exists()
+
+
+def test_the_words_of_an_own_reminder_are_sealed(member: Person) -> None:
+    key = uuid7()
+    answer = member.put(f"reminders/{key}/", ruled(kind="custom", title="Call my sister")).json()
+
+    assert answer["title"] == "Call my sister"
+    assert member.get("reminders/").json()["results"][0]["title"] == "Call my sister"
+    with tenant_scope(member.record):
+        row = Reminder.objects.get()
+        assert b"sister" not in bytes(row.title_sealed or b"")
+        Reminder.objects.update(title_sealed=b"spoilt")
+    assert member.get(f"reminders/{key}/").json()["title"] is None
+
+
+def test_twenty_reminders_and_one_digest_are_enough(member: Person) -> None:
+    digest = ruled(kind="digest", local_time=None)
+    assert member.put(f"reminders/{uuid7()}/", digest).status_code == 201
+    again = member.put(f"reminders/{uuid7()}/", digest)
+    assert (again.status_code, again.json()["code"]) == (409, "digest_exists")
+
+    for _ in range(19):
+        assert member.set_reminder().status_code == 201
+    refused = member.set_reminder()
+    assert (refused.status_code, refused.json()["code"]) == (409, "too_many_reminders")
+
+
+def test_a_preview_shows_the_next_five_and_writes_nothing(at_noon: None, member: Person) -> None:
+    answer = member.post(
+        "reminders/preview/", ruled(rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=SA;COUNT=4", local_time="22:00")
+    ).json()
+
+    assert [row["local_date"] for row in answer["occurrences"]] == [
+        "2026-03-14",
+        "2026-03-28",
+        "2026-04-11",
+        "2026-04-25",
+    ]
+    # Clocks were put forward in between.
+    assert [row["at"][11:16] for row in answer["occurrences"][:3]] == ["21:00", "21:00", "20:00"]
+    assert (answer["has_more"], answer["in_quiet_hours"], answer["effective_time"]) == (False, True, "22:00")
+    more = member.post("reminders/preview/", ruled(kind="digest", local_time=None)).json()
+    assert (len(more["occurrences"]), more["has_more"], more["effective_time"]) == (5, True, "09:00")
+    with tenant_scope(member.record):
+        assert not Reminder.objects.exists()
+
+
+def test_quiet_hours_are_the_organisations_until_a_member_has_their_own(
+    member: Person, stranger: Person
+) -> None:
+    everybody = {"quiet_from": "21:00", "quiet_until": "08:00"}
+    before = member.get("reminders/settings/").json()
+    assert (before["quiet_from"], before["organization"]) == (None, everybody)
+
+    own = member.patch("reminders/settings/", {"quiet_from": "23:00", "quiet_until": "06:00"}).json()
+
+    assert (own["quiet_from"], own["quiet_until"], own["organization"]) == ("23:00", "06:00", everybody)
+    assert stranger.get("reminders/settings/").json()["quiet_from"] is None
+    back = member.patch("reminders/settings/", {"quiet_from": None, "quiet_until": None}).json()
+    assert back["quiet_from"] is None
+    half = member.patch("reminders/settings/", {"quiet_from": "23:00"})
+    assert half.json()["errors"][0]["code"] == "two_ends"
+    far = member.patch("reminders/settings/", {"paused_until": "2999-01-01"})
+    assert far.json()["errors"][0]["code"] == "bad_pause"
+
+
+def test_an_organisation_suggests_and_sets_quiet_hours_and_members_decide(
+    member: Person, acme: Any, someone: Any
+) -> None:
+    admin = someone(acme, "admin")
+    shipped = member.get("reminders/suggestions/").json()["results"]
+    assert [each["kind"] for each in shipped] == ["check_in", "journal", "questionnaires", "digest"]
+    wanted = {
+        "quiet_from": "20:00",
+        "quiet_until": "09:00",
+        "suggestions": [{"kind": "goals", "local_time": "17:00", "rule": "FREQ=WEEKLY;BYDAY=FR"}],
+    }
+
+    for _ in range(2):
+        assert admin.put("reminders/defaults/", wanted).status_code == 200
+
+    assert member.get("reminders/suggestions/").json()["results"] == wanted["suggestions"]
+    assert member.get("reminders/settings/").json()["organization"]["quiet_from"] == "20:00"
+    assert member.get("reminders/").json()["results"] == []  # nobody has one without taking it
+    with tenant_scope(acme):
+        actions = list(AuditEvent.objects.filter(action__contains="remind").values_list("action", flat=True))
+        assert AuditEvent.objects.filter(action="wellness.quiet_hours.changed").count() == 1
+    assert actions.count("wellness.reminder_suggestions.changed") == 1
+
+    own_words = wanted | {"suggestions": [{"kind": "custom", "local_time": "17:00", "rule": "FREQ=DAILY"}]}
+    assert admin.put("reminders/defaults/", own_words).status_code == 400
+    emptied = admin.put("reminders/defaults/", wanted | {"suggestions": []}).json()
+    assert emptied["suggestions"] == shipped
+
+
+def test_the_week_is_looked_back_at_in_own_numbers(at_noon: None, member: Person, stranger: Person) -> None:
+    member.save_mood(occurred_at="2026-03-03T10:00:00+01:00")
+    member.save_mood(occurred_at="2026-03-03T20:00:00+01:00")
+    member.save_mood(occurred_at="2026-03-10T10:00:00+01:00")
+    stranger.save_mood(occurred_at="2026-03-04T10:00:00+01:00")
+    goal = uuid7()
+    member.put(f"goals/{goal}/", {"kind": "habit", "title": "Walk", "times_per_week": 3})
+    member.put(f"goals/{goal}/check-ins/2026-03-05/", {"done": True})
+
+    answer = member.get("digest/").json()
+
+    assert (answer["first"], answer["last"], answer["is_over"]) == ("2026-03-02", "2026-03-08", True)
+    assert (answer["moods"]["days"], answer["moods"]["entries"], answer["days"]) == (1, 2, ["2026-03-03"])
+    assert answer["counts"]["journal_entries"] == answer["counts"]["exercises"] == 0
+    assert answer["links"]["next"].endswith("?week=2026-03-09")
+    this_week = member.get("digest/", week="2026-03-14").json()
+    assert (this_week["first"], this_week["is_over"], this_week["links"]["next"]) == (
+        "2026-03-09",
+        False,
+        None,
+    )
+    assert member.get("digest/", week="soon").status_code == 400

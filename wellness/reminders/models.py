@@ -219,6 +219,8 @@ class ReminderDefaults(models.Model):
     updated_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "quiet hours"
+        verbose_name_plural = "quiet hours"
         constraints = [models.CheckConstraint(condition=Q(is_the_one=True), name="one_reminder_defaults")]
 
     def __str__(self) -> str:
