@@ -32,6 +32,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: "/goals", icon: "goals", label: msg`Goals`, place: "list" },
   { to: "/safety-plan", icon: "plan", label: msg`Safety plan`, place: "list" },
   { to: "/history", icon: "history", label: msg`History`, place: "list" },
+  { to: "/numbers", icon: "people", label: msg`Numbers about everybody`, place: "list" },
   { to: "/reminder", icon: "reminder", label: msg`Reminder`, place: "list" },
   { to: "/settings", icon: "settings", label: msg`Settings`, place: "list" },
 ];

@@ -57,6 +57,7 @@ const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
   "journal",
   "more",
   "notes",
+  "numbers",
   "people",
   "reminder",
   "review",

@@ -126,6 +126,12 @@ const access = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/people/Access"), "people")),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/numbers",
+  component: lazyRouteComponent(withTexts(() => import("@/features/reports/Reports"), "reports")),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: "/help",
@@ -369,6 +375,7 @@ const routeTree = root.addChildren([
   joinCodes,
   poster,
   access,
+  reports,
   checkUps,
   beginCheckUp,
   checkUp,
