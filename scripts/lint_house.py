@@ -283,7 +283,16 @@ RULES = (
         "members' content is reached by visible_to, of_member or wellness/consent/door.py (rulings 38)",
         open_doors,
         # What works on everybody's rows at once and shows them to nobody; and what measures or tests.
-        ("wellness/exports/", "saas/", "tenants/", "users/", "tests/", "benchmarks/", "scripts/"),
+        (
+            "wellness/exports/",
+            "wellness/questionnaires/flags.py",
+            "saas/",
+            "tenants/",
+            "users/",
+            "tests/",
+            "benchmarks/",
+            "scripts/",
+        ),
     ),
     Rule(
         "related-content",

@@ -6,9 +6,16 @@ from wellness.insights import reminding as insights
 from wellness.journal import reminding as journal
 from wellness.moods import reminding as moods
 from wellness.questionnaires import reminding as questionnaires
+from wellness.questionnaires.flags import levels_since
 from wellness.reminders.models import Kind
 from wellness.reminders.registry import register_activity, register_due
+from wellness.risk.preview import count_levels
 from wellness.safety import reminding as safety
+
+
+def tell_risk() -> None:
+    """How often what a policy would flag was answered."""
+    count_levels(levels_since)
 
 
 def tell_reminders() -> None:

@@ -147,3 +147,52 @@ def test_a_policy_that_makes_no_sense_is_shown_again_with_words(
     assert 'role="alert"' in answer.content.decode()
     with tenant_scope(acme):
         assert not RiskPolicy.objects.exists()
+
+
+def test_the_page_shows_the_words_members_read_and_what_would_have_been_flagged(
+    acme: TenantRecord, acme_owner: Membership
+) -> None:
+    practitioner = add_person(acme, "practitioner", name="Pia")
+    client = entered(acme, acme_owner)
+    assert "Save a policy first" in client.get(POLICY).content.decode()
+    submit(client, POLICY, form(practitioner))
+
+    page = client.get(POLICY).content.decode()
+
+    assert "our counsellors at Acme is told that you did" in page
+    assert "Your answer will be looked at by our counsellors at Acme, usually by Monday" in page
+    assert page.count("too few to tell") == 4
+    assert "Nobody is named as backup" in page
+
+
+def test_break_glass_is_allowed_by_an_owner_who_signed_in_just_now_and_ended_by_any_admin(
+    acme: TenantRecord, acme_owner: Membership, acme_admin: Membership
+) -> None:
+    def act_on(client: Any, data: dict[str, Any]) -> Any:
+        return submit(client, POLICY, data, path=f"{POLICY}break-glass/")
+
+    owner, admin = entered(acme, acme_owner), entered(acme, acme_admin)
+    submit(owner, POLICY, form(add_person(acme, "practitioner")))
+
+    assert act_on(admin, {"on": "1", "notice_after_hours": "24"}).status_code == 403
+    act_on(owner, {"on": "1", "notice_after_hours": "5000"})
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        act_on(owner, {"on": "1", "notice_after_hours": "24"})
+    with tenant_scope(acme):
+        assert RiskPolicy.objects.get().is_break_glass_on is False
+
+    act_on(owner, {"on": "1", "notice_after_hours": "24"})
+    with tenant_scope(acme):
+        policy = RiskPolicy.objects.get()
+        assert (policy.is_break_glass_on, policy.break_glass_notice_hours) == (True, 24)
+    assert "emergency: allowed" in owner.get(POLICY).content.decode()
+    act_on(admin, {"off": "1"})
+    with tenant_scope(acme):
+        assert RiskPolicy.objects.get().is_break_glass_on is False
+
+
+def test_an_employer_is_told_that_it_cannot_be_switched_on(globex: TenantRecord) -> None:
+    client = entered(globex, add_person(globex, "owner"))
+    page = client.get(POLICY).content.decode()
+    assert "this cannot be switched on" in page
+    assert "Opening content in an emergency" not in page

@@ -992,6 +992,30 @@ def test_the_report_of_a_small_organisation_tells_its_owner_nothing_about_one_pe
     assert loop.owner.get("risk-report/", days="7").status_code == 400
 
 
+def test_the_preview_counts_answers_by_level_and_hides_small_numbers(loop: Loop) -> None:
+    def answered(level: int, number: int) -> None:
+        for _ in range(number):
+            key = uuid7()
+            loop.member.put(f"questionnaire-responses/{key}/", {"questionnaire": "phq9"})
+            loop.member.patch(f"questionnaire-responses/{key}/", {"answers": {"9": level}})
+
+    def preview(urgent_from: int) -> tuple[Any, Any, Any]:
+        shown = loop.owner.get("risk-policy/preview/", urgent_from=urgent_from).json()
+        return shown["urgent"], shown["review"], shown["total"]
+
+    with loop.at(NOW):
+        answered(1, 10)
+        answered(2, 9)
+        answered(0, 3)
+        assert preview(2) == (None, None, 19)  # nine are few, and ten would give them away
+        answered(3, 1)
+        assert preview(2) == (10, 10, 20)
+        assert preview(1) == (None, None, 20)
+        assert loop.owner.get("risk-policy/preview/", urgent_from=3).status_code == 400
+    with loop.at(NOW + timedelta(days=31)):
+        assert preview(2) == (None, None, None)
+
+
 def names_in(text: str, loop: Loop) -> list[str]:
     return [person.user.name for person in loop.people.values() if person.user.name in text]
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -13,14 +14,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from tenants.admin import ShowingAdmin
+from tenants.models import Organization
 from tenants.scope import current_tenant
 from users.models import Membership
 from users.roles import OWNER, PRACTITIONER
 from wellness.fields import known_zones
 from wellness.risk import operations
-from wellness.risk.models import Responder, RiskPolicy
+from wellness.risk.models import MOST_NOTICE_HOURS, NOTICE_HOURS, Responder, RiskPolicy
 from wellness.risk.operations import CONFIRMATION, Setting
+from wellness.risk.preview import words_to_members, would_have_fired
 
+PROBLEMS = {
+    "no_responder_left": "No responder who is named is left. Questions about harm are not asked until you name one.",
+    "no_backup": "Nobody is named as backup: what the responders miss goes to the safeguarding lead at once.",
+    "no_safeguarding_lead": "Nobody is named as safeguarding lead: what responders and backup miss goes to you.",
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -91,6 +99,12 @@ class PolicyForm(forms.Form):
         )
 
 
+class BreakGlassForm(forms.Form):
+    notice_after_hours = forms.IntegerField(
+        min_value=0, max_value=MOST_NOTICE_HOURS, label="Hours until the member is told"
+    )
+
+
 class RiskPolicyAdmin(ShowingAdmin):
     """One page for the one policy."""
 
@@ -99,6 +113,11 @@ class RiskPolicyAdmin(ShowingAdmin):
         return [
             path("", view(self.changelist_view), name="wellness_riskpolicy_changelist"),
             path("switch/", view(require_POST(self.switch)), name="wellness_riskpolicy_switch"),
+            path(
+                "break-glass/",
+                view(require_POST(self.break_glass)),
+                name="wellness_riskpolicy_break_glass",
+            ),
         ]
 
     def changelist_view(
@@ -150,6 +169,34 @@ class RiskPolicyAdmin(ShowingAdmin):
         )
         return self._back()
 
+    def break_glass(self, request: HttpRequest) -> HttpResponse:
+        """Allow opening content without consent in an emergency (owner only), or end it."""
+        actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]  # as above
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if "off" in request.POST:
+            self.attempt(
+                request,
+                lambda: operations.switch_break_glass(is_on=False, actor=actor, now=now),
+                done="Off: nobody can open content without consent any more.",
+            )
+            return self._back()
+        if actor.role != OWNER:
+            raise PermissionDenied
+        if first := self.admin_site.step_up_first(request, self._back()["Location"]):
+            return first
+        form = BreakGlassForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, f"Hours from 0 to {MOST_NOTICE_HOURS}.")
+            return self._back()
+        hours = form.cleaned_data["notice_after_hours"]
+        self.attempt(
+            request,
+            lambda: operations.switch_break_glass(is_on=True, notice_after_hours=hours, actor=actor, now=now),
+            done="On: whom the policy names may open content for an hour. Members are told afterwards.",
+        )
+        return self._back()
+
     def _back(self) -> HttpResponseRedirect:
         return HttpResponseRedirect(
             reverse("admin:wellness_riskpolicy_changelist", current_app=self.admin_site.name)
@@ -159,6 +206,8 @@ class RiskPolicyAdmin(ShowingAdmin):
         self, request: HttpRequest, form: PolicyForm, policy: RiskPolicy | None, *, status: int = 200
     ) -> TemplateResponse:
         request.current_app = self.admin_site.name
+        now, tenant = timezone.now(), current_tenant()
+        policy = policy and operations.current_policy()
         context = self.admin_site.each_context(request) | {
             "title": "Risk policy",
             "opts": self.opts,
@@ -169,6 +218,17 @@ class RiskPolicyAdmin(ShowingAdmin):
             ],
             "duties": [form[f"duty_{person.pk}"] for person in form.practitioners],
             "is_active": policy is not None and policy.is_active,
+            "is_possible": tenant.kind != Organization.Kind.EMPLOYER,
+            "problem": PROBLEMS.get(operations.problem_of(policy), ""),
+            "words": words_to_members(policy, time_zone=tenant.time_zone, now=now),
+            "fired": [
+                (text, would_have_fired(urgent_from=value, now=now))
+                for value, text in form.fields["urgent_from"].choices  # type: ignore[attr-defined]  # a choice field
+            ],
+            "is_break_glass_on": policy is not None and policy.is_break_glass_on,
+            "break_glass_form": BreakGlassForm(
+                initial={"notice_after_hours": policy.break_glass_notice_hours if policy else NOTICE_HOURS}
+            ),
             "confirmation": CONFIRMATION,
             "is_owner": request.actor.role == OWNER,  # type: ignore[attr-defined]  # as above
         }

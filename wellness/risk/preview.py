@@ -28,10 +28,9 @@ CountLevels = Callable[[datetime], Counter[int]]
 _counters: list[CountLevels] = []
 
 
-def count_levels(counter: CountLevels) -> CountLevels:
-    """Register a function that counts a subject's flagged answers by their level."""
+def count_levels(counter: CountLevels) -> None:
+    """Register a function that counts a subject's flagged answers by their level. Called by wellness/wiring.py."""
     _counters.append(counter)
-    return counter
 
 
 def would_have_fired(*, urgent_from: int, now: datetime) -> dict[str, Any]:
