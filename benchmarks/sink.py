@@ -1,6 +1,7 @@
 """A mail server for measurements and storms: takes mails as fast as one process can, counts them by Message-ID.
 
-`python -m benchmarks.sink` prints its port, serves until its standard input ends, and then prints what it counted.
+`python -m benchmarks.sink` prints its port and serves until its standard input ends; each line there (`count` or
+`forget`) is answered with what it counted so far.
 """
 
 import asyncio
@@ -139,10 +140,11 @@ class _Conversation(asyncio.Protocol):
 def main() -> None:
     sink = Sink()
     print(sink.port, flush=True)
-    for line in sys.stdin:  # each line asks for the figures so far
-        if line:
-            seconds = sink.last_at - sink.first_at
-            print(json.dumps({"mails": sink.received.total(), "seconds": seconds}), flush=True)
+    for line in sys.stdin:
+        print(
+            json.dumps({"mails": sink.received.total(), "seconds": sink.last_at - sink.first_at}), flush=True
+        )
+        if line.strip() == "forget":
             sink.received.clear()
             sink.first_at = sink.last_at = 0.0
 

@@ -3,7 +3,7 @@
 For a short query the ORM takes several times longer to write the statement than PostgreSQL takes to answer it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -71,3 +71,61 @@ class CompiledInsert:
         if len(parameters) != len(fields):
             raise TypeError("Only fields that become one parameter each can be inserted in this way.")
         return statement, fields
+
+
+class CompiledUpdate:
+    """An UPDATE whose SQL is written once: `build` returns a queryset and the values to set, as for `update`.
+
+    Stand-ins as for CompiledQuery. Calling it returns the number of rows that were changed; `together` sends several.
+    """
+
+    def __init__(
+        self, build: Callable[..., "tuple[models.QuerySet[Any, Any], dict[str, Any]]"], *stand_ins: Any
+    ) -> None:
+        self._build = build
+        self._stand_ins = stand_ins
+
+    def __call__(self, *values: Any) -> int:
+        (changed,) = together((self, values))
+        return changed
+
+    def filled(self, values: Sequence[Any]) -> tuple[str, list[Any]]:
+        """The statement and its parameters for these arguments."""
+        statement, parameters = self._compiled
+        return statement, [values[place] if is_argument else place for is_argument, place in parameters]
+
+    @cached_property
+    def _compiled(self) -> tuple[str, list[tuple[bool, Any]]]:
+        rows, new = self._build(*self._stand_ins)
+        query = rows.query.chain(sql.UpdateQuery)
+        query.add_update_values(new)
+        statement, compiled = query.get_compiler(connection=connection).as_sql()
+        parameters: list[tuple[bool, Any]] = []
+        for value in compiled:
+            # By type as well: True is 1, and a date may equal nothing that it stands for.
+            places = [
+                place
+                for place, stand_in in enumerate(self._stand_ins)
+                if type(value) is type(stand_in) and value == stand_in
+            ]
+            parameters.append((True, places[0]) if places else (False, value))
+        if {place for is_argument, place in parameters if is_argument} != set(range(len(self._stand_ins))):
+            raise TypeError("Not every argument ended up as a parameter of the statement.")
+        return statement, parameters
+
+
+def together(*updates: tuple[CompiledUpdate, Sequence[Any]]) -> list[int]:
+    """Several updates in one statement: one round trip and, outside a transaction, one commit for all of them.
+
+    Returns how many rows each changed. They see the database as it was before all of them, so no two may be about the
+    same row.
+    """
+    statements, parameters = [], []
+    for number, (update, values) in enumerate(updates):
+        statement, filled = update.filled(values)
+        statements.append(f"u{number} AS ({statement} RETURNING 1)")
+        parameters += filled
+    counts = ", ".join(f"(SELECT count(*) FROM u{number})" for number in range(len(updates)))  # noqa: S608  (numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(statements)} SELECT {counts}", parameters)
+        return [int(count) for count in cursor.fetchone()]

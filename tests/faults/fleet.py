@@ -8,17 +8,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from saas.core.ids import uuid7
-from tenants.backend.functions import mark_due
 from tenants.models import Organization
 from tenants.operations import create_organization, verify_owner
 from tenants.records import TenantRecord
 from tenants.scope import platform_scope, tenant_scope
 from tests.factories.mail_events import post_event, ses_event
 from tests.factories.people import HostClient
-from users.models import Membership, User
-from wellness.members.models import Member
-from wellness.reminders.models import Delivery, Mail, Reminder
+from wellness.reminders.models import Delivery, Reminder
 
 
 def organizations(number: int) -> list[TenantRecord]:
@@ -41,51 +37,6 @@ def organizations(number: int) -> list[TenantRecord]:
         found = [row.record() for row in rows.select_related("schema").prefetch_related("domains")]
     assert len(found) >= number, "too few ready schemas: run migrate_tenants with --pool"
     return found[:number]
-
-
-def due_reminders(records: Sequence[TenantRecord], number: int) -> None:
-    """`number` members, each with a reminder that is due, dealt out evenly. What was there before goes."""
-    now = timezone.now()
-    for position, record in enumerate(records):
-        share = number // len(records) + (position < number % len(records))
-        users = [
-            User(
-                id=uuid7(),
-                email=f"{uuid7().hex}@example.org",
-                password="!",
-                email_verified_at=now,
-                created_at=now,
-            )
-            for _ in range(share)
-        ]
-        people = [
-            Membership(id=uuid7(), user_id=user.pk, organization_id=record.id, role="member", created_at=now)
-            for user in users
-        ]
-        with platform_scope():
-            User.objects.bulk_create(users)
-            Membership.objects.bulk_create(people)
-        with tenant_scope(record), transaction.atomic():
-            for model in (Delivery, Mail, Reminder):
-                model._default_manager.all()._raw_delete("default")
-            Member.objects.bulk_create(
-                Member(id=person.pk, user_id=person.user_id, locale="en", time_zone="UTC", created_at=now)
-                for person in people
-            )
-            Reminder.objects.bulk_create(
-                Reminder(
-                    id=uuid7(),
-                    member_id=person.pk,
-                    local_time=now.time().replace(second=0, microsecond=0),
-                    time_zone="UTC",
-                    next_due_at=now,
-                    next_due_date=now.date(),
-                    created_at=now,
-                    updated_at=now,
-                )
-                for person in people
-            )
-            mark_due(now)
 
 
 def is_anything_open(records: Sequence[TenantRecord]) -> bool:

@@ -27,6 +27,7 @@ import psutil
 import redis
 
 from benchmarks.sink import Mode, Sink
+from saas.embedded.processes import Flock, Process
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCESSES = 3
@@ -68,10 +69,11 @@ def main() -> None:
         "MAILS_PER_SECOND": str(options.rate),
     }
     django.setup()
-    from tests.faults import fleet  # needs Django
+    from benchmarks.reminders import due_reminders  # these need Django
+    from tests.faults import fleet
 
     records = fleet.organizations(options.organizations)
-    fleet.due_reminders(records, options.reminders)
+    due_reminders(records, options.reminders)
     print(f"{options.reminders} reminders in {len(records)} organisations are due", file=sys.stderr)
     with ExitStack() as stack:
         log = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="storm-")))
@@ -130,11 +132,12 @@ class Storm:
         self._log = folder / "worker.log"
         self._starts = 0
         self.kills = self.at_work = 0
-        self._beat = self._start("beat", "beat", "--pidfile=", "-l", "WARNING")
+        self._flock = Flock()  # ends them, also when this process is killed itself
+        self._start("beat", "beat", "--pidfile=", "-l", "WARNING")
         self._worker = self._start_worker()
 
     def kill_one(self) -> None:
-        if self._worker.poll() is not None:
+        if not self._worker.is_running:
             self._worker = self._start_worker()
         if not self._is_ready():
             return  # Celery gives up when its children die while it starts; a supervisor would start it again
@@ -142,12 +145,12 @@ class Storm:
         if self.kills % 40 == 39:
             self.kills += 1
             self.at_work += PROCESSES
-            os.killpg(self._worker.pid, signal.SIGKILL)
-            self._worker.wait()
+            os.killpg(self._worker.popen.pid, signal.SIGKILL)
+            self._flock.stop(self._worker)
             self._worker = self._start_worker()
             return
         with suppress(psutil.NoSuchProcess):
-            children = psutil.Process(self._worker.pid).children()
+            children = psutil.Process(self._worker.popen.pid).children()
             if children:
                 random.choice(children).send_signal(signal.SIGKILL)
                 self.kills += 1
@@ -157,29 +160,25 @@ class Storm:
         return self._log.read_text(errors="replace").count(" ready.") == self._starts
 
     def stop(self) -> None:
-        for process in (self._beat, self._worker):
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        self._flock.close(patience=0.1)
 
     def words(self) -> str:
         """The end of what they said, for whoever asks why it took too long."""
         return "\n".join(log.read_text()[-6000:] for log in self._folder.glob("*.log"))
 
-    def _start_worker(self) -> subprocess.Popen[bytes]:
+    def _start_worker(self) -> Process:
         self._starts += 1
         options = ("--without-gossip", "--without-mingle", f"--concurrency={PROCESSES}", "-l", "INFO")
         return self._start("worker", "worker", *options)
 
-    def _start(self, name: str, *command: str) -> subprocess.Popen[bytes]:
+    def _start(self, name: str, *command: str) -> Process:
         with (self._folder / f"{name}.log").open("ab") as log:
-            return subprocess.Popen(
+            return self._flock.start(
+                name,
                 [sys.executable, "-m", "celery", "-A", "celery_app", *command],
                 cwd=ROOT,
                 env=os.environ | {"MM_PROCESS": "worker"},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
+                output=log,
             )
 
 

@@ -73,12 +73,12 @@ def own_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 def test_a_long_storm_doubles_no_reminder_and_loses_none(own_servers: dict[str, str], trouble: str) -> None:
     count = storm(
         own_servers,
-        patience=420,
+        patience=700,
         organizations=200,
         reminders=10_000,
         kills=200,
         trouble=trouble,
-        seconds=330,
+        seconds=600,
     )
 
     assert count["kills"] >= 200

@@ -8,7 +8,7 @@ from tenants import pace
 from wellness.reminders import deliveries
 
 # Small portions keep row locks short and leases honest: a portion is sent well within its lease.
-_PORTION = 25
+_PORTION = 50
 # Less than the worker's own limit, also when the last mail of a run hangs until the mail server's time-out.
 _RUN_FOR = timedelta(seconds=settings.DUE_LEASE_SECONDS / 3)
 
