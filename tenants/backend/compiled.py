@@ -97,7 +97,7 @@ class CompiledUpdate:
     @cached_property
     def _compiled(self) -> tuple[str, list[tuple[bool, Any]]]:
         rows, new = self._build(*self._stand_ins)
-        query = rows.query.chain(sql.UpdateQuery)
+        query: Any = rows.query.chain(sql.UpdateQuery)
         query.add_update_values(new)
         statement, compiled = query.get_compiler(connection=connection).as_sql()
         parameters: list[tuple[bool, Any]] = []

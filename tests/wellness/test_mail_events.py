@@ -40,7 +40,7 @@ def sent(member: Person) -> Message:
         amr=("pwd",),
     )
     with tenant_scope(member.record):
-        setting = Setting(time(20), tuple(range(1, 8)), "UTC", True)
+        setting = Setting(time(20), time_zone="UTC")
         save_reminder(uuid7(), setting, actor=actor, now=DUE - timedelta(hours=8))
         due.run(DUE, 100)
     return message_from_string(mail.outbox[-1].message().as_string())
