@@ -28,8 +28,12 @@ class ScopeSerializer(StrictSerializer):
     recipient_id = serializers.UUIDField(
         required=False, allow_null=True, default=None, help_text="Of a person: an id of `recipients/`."
     )
-    recipient_role = serializers.ChoiceField(
-        choices=["", PRACTITIONER], required=False, default="", help_text="Of a role."
+    recipient_role = serializers.RegexField(
+        rf"\A({PRACTITIONER})?\Z",
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="Of a role: practitioner. Otherwise empty.",
     )
     data_class = serializers.ChoiceField(choices=DataClass.choices)
     entry_id = serializers.UUIDField(

@@ -17,6 +17,8 @@ export type NavigationEntry = {
   place: Place;
   /** Whose work it is; without it, everybody's own. */
   role?: "practitioner";
+  /** Shown to these only, among everybody's own. */
+  only?: readonly string[];
 };
 
 /** Every page that the navigation names, in its order. A feature adds its line here. */
@@ -31,9 +33,11 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: "/exercises", icon: "exercises", label: msg`Exercises`, place: "list" },
   { to: "/goals", icon: "goals", label: msg`Goals`, place: "list" },
   { to: "/safety-plan", icon: "plan", label: msg`Safety plan`, place: "list" },
+  { to: "/sharing", icon: "link", label: msg`Sharing`, place: "list" },
   { to: "/history", icon: "history", label: msg`History`, place: "list" },
   { to: "/numbers", icon: "people", label: msg`Numbers about everybody`, place: "list" },
   { to: "/reminder", icon: "reminder", label: msg`Reminder`, place: "list" },
+  { to: "/audit", icon: "search", label: msg`Audit`, place: "list", only: ["owner", "auditor"] },
   { to: "/settings", icon: "settings", label: msg`Settings`, place: "list" },
 ];
 
@@ -42,7 +46,10 @@ const BAR = 4;
 /** The entries for a role. Where somebody's work takes places of a phone's bar, their own pages move below "More". */
 export function entriesFor(role: string | undefined): NavigationEntry[] {
   let left = BAR;
-  return ENTRIES.filter((entry) => !entry.role || entry.role === role).map((entry) => {
+  const shown = ENTRIES.filter(
+    (entry) => (!entry.role || entry.role === role) && (!entry.only || entry.only.includes(role ?? "")),
+  );
+  return shown.map((entry) => {
     if (entry.place === "list") return entry;
     left -= 1;
     return left >= 0 ? entry : { ...entry, place: "list" };

@@ -44,6 +44,8 @@ const tenantPages: Record<string, Load> = {
 /** The first parts of all paths of the members' router, which has a page of its own for what is missing below. */
 const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
   "",
+  "access-log",
+  "audit",
   "care",
   "caseload",
   "check-ups",
@@ -63,6 +65,7 @@ const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
   "review",
   "safety-plan",
   "settings",
+  "sharing",
   "tags",
   "tell-care-team",
 ]);

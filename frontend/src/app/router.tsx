@@ -209,7 +209,9 @@ const entry = createRoute({
     fresh: search.fresh ? true : undefined,
     prompt: typeof search.prompt === "string" ? search.prompt : undefined,
   }),
-  component: lazyRouteComponent(withTexts(() => import("@/features/journal/Editor"), "journal", "moods")),
+  component: lazyRouteComponent(
+    withTexts(() => import("@/features/journal/Editor"), "journal", "moods", "sharing"),
+  ),
 });
 
 const versions = createRoute({
@@ -234,6 +236,24 @@ const goals = createRoute({
   getParentRoute: () => root,
   path: "/goals",
   component: lazyRouteComponent(withTexts(() => import("@/features/goals/Goals"), "goals")),
+});
+
+const sharing = createRoute({
+  getParentRoute: () => root,
+  path: "/sharing",
+  component: lazyRouteComponent(withTexts(() => import("@/features/sharing/Sharing"), "sharing")),
+});
+
+const accessLog = createRoute({
+  getParentRoute: () => root,
+  path: "/access-log",
+  component: lazyRouteComponent(withTexts(() => import("@/features/access-log/AccessLog"), "access-log")),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  component: lazyRouteComponent(withTexts(() => import("@/features/audit/Audit"), "audit")),
 });
 
 const assignedCheckUp = createRoute({
@@ -403,6 +423,9 @@ const routeTree = root.addChildren([
   review,
   riskReport,
   riskEvent,
+  sharing,
+  accessLog,
+  audit,
   more,
   help,
 ]);

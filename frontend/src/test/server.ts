@@ -1,5 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
+import { sharingHandlers } from "@/features/sharing/fake";
 import { accountHandlers, resetAccounts } from "./account";
 import { problem } from "./answer";
 import { resetWritings, writingHandlers } from "./writings";
@@ -92,6 +93,7 @@ function moodRow(id: string, body: Record<string, unknown>): Row {
 }
 
 export const server = setupServer(
+  ...sharingHandlers,
   ...writingHandlers,
   ...accountHandlers(grant),
   http.get("*/api/v1/organization/", () =>

@@ -9,6 +9,7 @@ import { PageTitle } from "@/components/PageTitle";
 import { HelpPanel } from "@/features/help/HelpPanel";
 import { Chips } from "@/features/moods/Chips";
 import { useVocabulary } from "@/features/moods/vocabulary";
+import { EntrySharing } from "@/features/sharing/EntrySharing";
 import { browserTimeZone, formatDateTime, formatTime, toLocalField, withOffset } from "@/lib/time";
 import {
   deleteEntry,
@@ -187,7 +188,7 @@ function Write({
           <Textarea
             ref={field}
             label={t`What you want to put down`}
-            description={t`Only you can read it. It is kept encrypted.`}
+            description={t`Kept encrypted. Only you can read it, unless you share it.`}
             rows={12}
             maxLength={LONGEST_BODY}
             value={value.body}
@@ -244,6 +245,7 @@ function Write({
           </div>
         </form>
       )}
+      {known && !known.is_draft && !conflict ? <EntrySharing entryId={id} /> : null}
       {finish.data && draft.help ? (
         <Notice>
           <Trans>

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
-import { http } from "msw";
+import { HttpResponse, http } from "msw";
 import { expect, test } from "vitest";
+import { page as answerPage } from "@/test/answer";
 import { open } from "@/test/open";
 import { problem, server } from "@/test/server";
 import { helpPanel, writings } from "@/test/writings";
@@ -170,4 +171,41 @@ test("an entry that cannot be opened says so and shows no letters of it", async 
   await openJournal(`/journal/${ID}`, "This entry cannot be opened");
 
   expect(screen.queryByLabelText("What you want to put down")).not.toBeInTheDocument();
+});
+
+test("one entry is shared with one person, who is named, and can be stopped", async () => {
+  kept();
+  const LEE = "01930000-0000-7000-8000-0000000000b1";
+  let isShared = false;
+  const row = {
+    id: "c",
+    recipient: { kind: "person", id: LEE, role: "", name: "Dr Lee" },
+    data_class: "journal",
+    entry_id: ID,
+    links: { self: "", withdraw: "there", text: null },
+  };
+  server.use(
+    http.get("*/api/v1/consents/recipients/", () =>
+      answerPage([{ id: LEE, name: "Dr Lee", role: "practitioner" }]),
+    ),
+    http.get("*/api/v1/consents/", () => answerPage(isShared ? [row] : [])),
+    http.post("*/api/v1/consents/", async ({ request }) => {
+      expect(await request.json()).toMatchObject({ data_class: "journal", entry_id: ID, recipient_id: LEE });
+      isShared = true;
+      return HttpResponse.json(row, { status: 201 });
+    }),
+    http.post("*/api/v1/consents/:id/withdraw/", () => {
+      isShared = false;
+      return HttpResponse.json(row);
+    }),
+  );
+  const user = await openJournal(`/journal/${ID}`, "Change an entry");
+  expect(await screen.findByText(/Only you, unless you share/)).toBeInTheDocument();
+
+  await user.selectOptions(await screen.findByLabelText("Share this entry with"), "Dr Lee");
+  await user.click(screen.getByRole("button", { name: "Share it" }));
+
+  expect(await screen.findByText("Dr Lee can read this")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Stop sharing this entry with Dr Lee" }));
+  expect(await screen.findByText(/Only you, unless you share/)).toBeInTheDocument();
 });

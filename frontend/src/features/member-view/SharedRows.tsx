@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorNotice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
-import { formatDateTime } from "@/lib/time";
+import { SharedList } from "@/components/SharedList";
 import { sharedQuery } from "./api";
 import { isGone } from "./MemberFrame";
 import styles from "./MemberView.module.css";
@@ -40,35 +40,5 @@ function Rows({ member, dataClass }: { member: string; dataClass: string }) {
       </p>
     );
   }
-  return (
-    <ul className={styles.shared}>
-      {rows.data.results.map((row, index) => (
-        <li key={String(row.id ?? index)}>
-          <dl>
-            {Object.entries(row)
-              .filter(([name, value]) => !["id", "links"].includes(name) && value !== null && value !== "")
-              .map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name.replaceAll("_", " ")}</dt>
-                  <dd>{said(value)}</dd>
-                </div>
-              ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A value in words: times as times, lists by their members. */
-function said(value: unknown): string {
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)) return formatDateTime(new Date(value));
-  if (Array.isArray(value)) return value.map(said).filter(Boolean).join(", ");
-  if (typeof value === "object" && value !== null) {
-    return Object.values(value)
-      .filter((each) => each !== null && each !== "")
-      .map(said)
-      .join(", ");
-  }
-  return String(value);
+  return <SharedList items={rows.data.results} />;
 }

@@ -5008,14 +5008,8 @@ export interface components {
              * @description Of a person: an id of `recipients/`.
              */
             recipient_id?: string | null;
-            /**
-             * @description Of a role.
-             *
-             *     * `` -
-             *     * `practitioner` - practitioner
-             * @default
-             */
-            recipient_role: components["schemas"]["RecipientRoleEnum"];
+            /** @description Of a role: practitioner. Otherwise empty. */
+            recipient_role?: string;
             data_class: components["schemas"]["DataClassEnum"];
             /**
              * Format: uuid
@@ -7312,12 +7306,6 @@ export interface components {
             /** @description Of a person; empty where it is a role or nobody knows any more. */
             name: string;
         };
-        /**
-         * @description * `` -
-         *     * `practitioner` - practitioner
-         * @enum {string}
-         */
-        RecipientRoleEnum: "practitioner";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -8041,14 +8029,8 @@ export interface components {
              * @description Of a person: an id of `recipients/`.
              */
             recipient_id?: string | null;
-            /**
-             * @description Of a role.
-             *
-             *     * `` -
-             *     * `practitioner` - practitioner
-             * @default
-             */
-            recipient_role: components["schemas"]["RecipientRoleEnum"];
+            /** @description Of a role: practitioner. Otherwise empty. */
+            recipient_role?: string;
             data_class: components["schemas"]["DataClassEnum"];
             /**
              * Format: uuid
