@@ -89,6 +89,9 @@ CALENDAR_IP: Final = Rule("calendar ip", 120, _MINUTE)
 # Readings and changes by the token of a mail.
 MAIL_TOKEN_IP: Final = Rule("mail token ip", 60, _MINUTE)
 AVAILABILITY_IP: Final = Rule("availability ip", 60, _MINUTE)
+# Wrong kiosk codes (6 digits, 10 minutes): of one device, and of all devices together at one organisation.
+KIOSK_IP: Final = Rule("kiosk ip", 10, _QUARTER)
+KIOSK_ORGANIZATION: Final = Rule("kiosk organization", 60, _QUARTER)
 
 
 class TooManyTries(DomainError):

@@ -1,5 +1,18 @@
 """All tables of an organisation's schema that the product owns; each subject folder defines its own."""
 
+from wellness.care.models import (
+    Annotation,
+    AnsweringPass,
+    Assignment,
+    CarePlan,
+    CareRelation,
+    CareSettings,
+    CaseloadView,
+    Note,
+    NoteVersion,
+    PlanSeries,
+    TalkingPoints,
+)
 from wellness.consent.models import ConsentGrant, ConsentText, Disclosure
 from wellness.exercises.models import Exercise, ExerciseSession
 from wellness.exports.models import DataImport, DataRequest, Erasure, Export, LegalHold, RetentionRule
@@ -40,8 +53,15 @@ from wellness.safety.models import HelpContact, SafetyPlan, SafetyPlanVersion, S
 from wellness.tags.models import SuggestedTagGroup, Tag, TagGroup
 
 __all__ = [
+    "Annotation",
+    "AnsweringPass",
+    "Assignment",
     "BreakGlass",
     "CalendarFeed",
+    "CarePlan",
+    "CareRelation",
+    "CareSettings",
+    "CaseloadView",
     "ChannelChoice",
     "Cohort",
     "CohortChoice",
@@ -70,6 +90,9 @@ __all__ = [
     "Member",
     "MoodEntry",
     "MoodImport",
+    "Note",
+    "NoteVersion",
+    "PlanSeries",
     "PushDevice",
     "QuarterPlace",
     "QuestionnairePack",
@@ -96,4 +119,5 @@ __all__ = [
     "SuggestedTagGroup",
     "Tag",
     "TagGroup",
+    "TalkingPoints",
 ]

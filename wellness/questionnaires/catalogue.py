@@ -81,7 +81,7 @@ class Catalogue:
                     found[served.code] = served
         return list(found.values())
 
-    def to_start(self, code: str) -> Definition:
+    def to_start(self, code: str, *, may_ask_about_harm: bool = True) -> Definition:
         """The definition to serve for this code, which may be another one. Raises NotOffered."""
         entry = self.entries.get(code)
         if entry is None:
@@ -94,7 +94,7 @@ class Catalogue:
         )
         if not (entry.is_on or is_stand_in or self._is_led_to(code)):
             raise NotOffered("not_offered", "This questionnaire is not offered here.")
-        served = self._served(entry.definition)
+        served = self._served(entry.definition, may_ask_about_harm=may_ask_about_harm)
         if served is None:
             raise NotOffered(
                 "no_responder", "It asks about harm, and nobody here is named to read the answer."
@@ -114,9 +114,9 @@ class Catalogue:
             for entry in self.entries.values()
         )
 
-    def _served(self, definition: Definition) -> Definition | None:
+    def _served(self, definition: Definition, *, may_ask_about_harm: bool = True) -> Definition | None:
         """No responder, no question."""
-        if definition.risk is None or self.is_harm_asked:
+        if definition.risk is None or (self.is_harm_asked and may_ask_about_harm):
             return definition
         stand_in = self.entries.get(definition.without_risk_item or "")
         return stand_in.definition if stand_in is not None and stand_in.problem is None else None

@@ -1,11 +1,13 @@
 from datetime import timedelta
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
 from saas.core.ids import uuid7
+from users.actors import Actor
 from wellness.members.models import Member
-from wellness.owned import OwnManager
+from wellness.owned import OwnManager, OwnQuerySet
 
 # The questions ask about two weeks or a month: what was answered longer ago no longer belongs to the same ones.
 DRAFT_LIFE = timedelta(days=7)
@@ -55,8 +57,20 @@ class QuestionnairePack(models.Model):
         return f"{self.code}|{self.version}"
 
 
+class ResponseQuerySet(OwnQuerySet):
+    """What a person answered about themselves is theirs; what others answered about them is not theirs to change."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return super().visible_to(actor).filter(source="subject")
+
+
+class ResponseManager(OwnManager):
+    _queryset_class = ResponseQuerySet
+
+
 class QuestionnaireResponse(models.Model):
-    """One time through a questionnaire. The id is made by the client; answers are sealed with the member's key.
+    """One time through a questionnaire. The id is made by the client; answers are sealed with the member's key, and
+    those of a finished assignment with the organisation's record key.
 
     `scores` is in clear, because trends are computed by SQL: per score its value, band and flags, no answer.
     """
@@ -65,8 +79,30 @@ class QuestionnaireResponse(models.Model):
         IN_PROGRESS = "in-progress"  # FHIR's words
         COMPLETED = "completed"
 
+    class Source(models.TextChoices):
+        """Who answered. Everybody but the subject answers about somebody else."""
+
+        SUBJECT = "subject"
+        PARENT = "parent"
+        TEACHER = "teacher"
+        OTHER = "other"
+
+    class Key(models.TextChoices):
+        """Whose key sealed the answers."""
+
+        MEMBER = "member"
+        RECORD = "record"  # the organisation's own records (rulings 6)
+
     id = models.UUIDField(primary_key=True)
     member = models.ForeignKey(Member, models.CASCADE, related_name="questionnaire_responses", db_index=False)
+    source = models.CharField(
+        max_length=8, choices=Source, default=Source.SUBJECT, db_default=Source.SUBJECT.value
+    )
+    author_id = models.UUIDField(
+        null=True
+    )  # a membership: who typed, where that was not the one who answered
+    assignment_id = models.UUIDField(null=True)  # what it answers (wellness/care); no key upwards
+    sealed_with = models.CharField(max_length=6, choices=Key, default=Key.MEMBER, db_default=Key.MEMBER.value)
     code = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
     checksum = models.CharField(max_length=64)  # of the definition it was answered under
@@ -79,7 +115,7 @@ class QuestionnaireResponse(models.Model):
     updated_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True)
 
-    objects = OwnManager(dated_by="completed_at", others_see=Q(status="completed"))
+    objects = ResponseManager(dated_by="completed_at", others_see=Q(status="completed"))
 
     class Meta:
         constraints = [
@@ -90,6 +126,18 @@ class QuestionnaireResponse(models.Model):
                 condition=Q(status="in-progress", completed_at=None)
                 | Q(status="completed", completed_at__isnull=False),
                 name="response_completed_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=["subject", "parent", "teacher", "other"]),
+                name="response_source_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed_with__in=["member", "record"]), name="response_key_known"
+            ),
+            # What others say is the organisation's record; a question about harm is for the person alone.
+            models.CheckConstraint(
+                condition=Q(source="subject") | Q(sealed_with="record", asks_about_harm=False),
+                name="response_of_a_proxy",
             ),
         ]
         indexes = [

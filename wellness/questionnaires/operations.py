@@ -12,11 +12,12 @@ from django.db import transaction
 from saas.audit.record import record as audit
 from saas.core.crypto import CryptoError
 from saas.core.errors import DomainError
-from saas.keys.operations import member_cipher
+from saas.keys.operations import MemberCipher, member_cipher, record_cipher
 from users.actors import Actor
-from wellness.owned import Whose
+from wellness.owned import Owner, Whose
 from wellness.questionnaires.catalogue import Catalogue, definition_of
 from wellness.questionnaires.change import change_between
+from wellness.questionnaires.completion import tell_completed
 from wellness.questionnaires.definitions import (
     Definition,
     DefinitionRefused,
@@ -31,6 +32,7 @@ from wellness.questionnaires.models import (
     QuestionnairePack,
     QuestionnaireResponse,
     QuestionnaireSetting,
+    ResponseQuerySet,
 )
 from wellness.questionnaires.scoring import (
     Answers,
@@ -46,6 +48,7 @@ from wellness.risk.operations import is_harm_asked
 from wellness.safety import triggers
 
 _TABLE: Final = "wellness_questionnaireresponse"
+_Key = QuestionnaireResponse.Key
 
 
 class IdTaken(DomainError):
@@ -105,6 +108,15 @@ class UnreadableAnswers(DomainError):
         super().__init__("These answers cannot be read any more. Start a new one.")
 
 
+class KeptAsRecord(DomainError):
+    code = "kept_as_record"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was answered for your care and is part of the organisation's records now: it is kept with them."
+        )
+
+
 class PackExists(DomainError):
     code = "version_taken"
 
@@ -127,8 +139,31 @@ class Opened:
         return self.row.status == QuestionnaireResponse.Status.COMPLETED
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why and by whom a questionnaire is answered. By default by oneself, of one's own accord."""
+
+    assignment_id: UUID | None = None
+    source: str = QuestionnaireResponse.Source.SUBJECT
+    author_id: UUID | None = None
+    # False: the form without the question about harm, wherever there is one.
+    may_ask_about_harm: bool = True
+    is_record: bool = (
+        False  # sealed as the organisation's from the first answer on: there is no session of one's own
+    )
+
+
+OF_ONES_OWN: Final = Occasion()
+
+
 def start(
-    response_id: UUID, *, code: str, carried_from: UUID | None, actor: Actor, now: datetime
+    response_id: UUID,
+    *,
+    code: str,
+    carried_from: UUID | None,
+    actor: Whose,
+    now: datetime,
+    occasion: Occasion = OF_ONES_OWN,
 ) -> tuple[Opened, bool]:
     """Begin a questionnaire under a client-made id; the same again gives what is there. Second: whether it is new.
 
@@ -139,7 +174,9 @@ def start(
         mine = QuestionnaireResponse.objects.visible_to(actor).filter(pk=response_id)
         found = mine.first()
         if found is None:
-            definition = Catalogue(today=now.date()).to_start(code)
+            definition = Catalogue(today=now.date()).to_start(
+                code, may_ask_about_harm=occasion.may_ask_about_harm
+            )
             answers = _taken_over(carried_from, definition, actor=actor) if carried_from else {}
             row = QuestionnaireResponse(
                 id=response_id,
@@ -148,11 +185,15 @@ def start(
                 version=definition.version,
                 checksum=definition.checksum,
                 asks_about_harm=definition.risk is not None,
-                answers_sealed=_sealed(answers, response_id, actor),
+                source=occasion.source,
+                author_id=occasion.author_id,
+                assignment_id=occasion.assignment_id,
+                sealed_with=_Key.RECORD if occasion.is_record else _Key.MEMBER,
                 carried_from=carried_from,
                 started_at=now,
                 updated_at=now,
             )
+            row.answers_sealed = _sealed(answers, row, actor)
             QuestionnaireResponse.objects.bulk_create([row], ignore_conflicts=True)
             found = mine.first()  # another request may have been faster
             if found is not None and found.started_at == now:
@@ -163,12 +204,12 @@ def start(
 
 
 def opened(row: QuestionnaireResponse, *, actor: Whose) -> Opened:
-    """A row of the actor's own with what is sealed in it."""
+    """A row with what is sealed in it: the actor's own, or one that the door let them see."""
     definition = definition_of(row.code, row.version, expected=row.checksum)
     answers: dict[str, int | None] | None = {}
     if row.answers_sealed is not None:
         try:
-            text = _cipher(actor).open(
+            text = _cipher(row, actor).open(
                 bytes(row.answers_sealed), table=_TABLE, column="answers", row=str(row.pk)
             )
             answers = json.loads(text)
@@ -178,7 +219,9 @@ def opened(row: QuestionnaireResponse, *, actor: Whose) -> Opened:
 
 
 @transaction.atomic
-def answer(response_id: UUID, answers: Mapping[str, int | None], *, actor: Actor, now: datetime) -> Opened:
+def answer(
+    response_id: UUID, answers: Mapping[str, int | None], *, actor: Whose, now: datetime
+) -> Opened:
     """Save some answers of a draft and keep the others; None is an answer that was declined.
 
     Two devices at once both keep what they saved: the last word counts for each item alone. Raises AnswerRefused,
@@ -197,7 +240,7 @@ def answer(response_id: UUID, answers: Mapping[str, int | None], *, actor: Actor
         raise NotAskedNow
     kept = {**(draft.answers or {}), **answers}
     row = draft.row
-    row.answers_sealed, row.updated_at = _sealed(kept, row.pk, actor), now
+    row.answers_sealed, row.updated_at = _sealed(kept, row, actor), now
     row.save(update_fields=["answers_sealed", "updated_at"])
     saved = Opened(row, definition, kept)
     if asked:
@@ -206,12 +249,14 @@ def answer(response_id: UUID, answers: Mapping[str, int | None], *, actor: Actor
 
 
 @transaction.atomic
-def complete(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
+def complete(response_id: UUID, *, actor: Whose, now: datetime) -> Opened:
     """Finish a draft and score it; a second time changes nothing.
+
+    What was assigned becomes the organisation's record here, under its key (rulings 6).
 
     Raises Unanswered, DraftExpired, UnreadableAnswers, QuestionnaireResponse.DoesNotExist.
     """
-    row = QuestionnaireResponse.objects.visible_to(actor).select_for_update().get(pk=response_id)
+    row = _rows(actor).select_for_update().get(pk=response_id)
     if row.status == QuestionnaireResponse.Status.COMPLETED:
         return opened(row, actor=actor)
     draft = _draft(response_id, actor=actor, now=now)
@@ -230,24 +275,35 @@ def complete(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
     row = draft.row
     row.scores = scores_of(definition, answers)
     row.status, row.completed_at, row.updated_at = QuestionnaireResponse.Status.COMPLETED, now, now
-    row.save(update_fields=["scores", "status", "completed_at", "updated_at"])
+    changed = ["scores", "status", "completed_at", "updated_at"]
+    if row.assignment_id is not None and row.sealed_with != _Key.RECORD:
+        row.sealed_with = _Key.RECORD
+        row.answers_sealed = _sealed(answers, row, actor)
+        changed += ["sealed_with", "answers_sealed"]
+    row.save(update_fields=changed)
+    tell_completed(row, now=now)
     done = Opened(row, definition, answers)
     _flag(done, now=now)
     return done
 
 
+@transaction.atomic
 def delete(response_id: UUID, *, actor: Actor) -> None:
-    """Remove one's own draft or finished questionnaire for good. Raises QuestionnaireResponse.DoesNotExist."""
-    removed, _ = QuestionnaireResponse.objects.visible_to(actor).filter(pk=response_id).delete()
-    if not removed:
-        raise QuestionnaireResponse.DoesNotExist
+    """Remove one's own draft or finished questionnaire for good.
+
+    Raises KeptAsRecord for what was answered for one's care, QuestionnaireResponse.DoesNotExist.
+    """
+    row = QuestionnaireResponse.objects.visible_to(actor).select_for_update().get(pk=response_id)
+    if row.sealed_with == _Key.RECORD:
+        raise KeptAsRecord
+    row.delete()
 
 
 def baseline_of(row: QuestionnaireResponse) -> QuestionnaireResponse | None:
     """The member's first finished one of the same questionnaire, if it came before this one."""
     first: QuestionnaireResponse | None = (
         QuestionnaireResponse.objects.of_member(row.member_id)
-        .filter(code=row.code, status=QuestionnaireResponse.Status.COMPLETED)
+        .filter(code=row.code, source=row.source, status=QuestionnaireResponse.Status.COMPLETED)
         .order_by("completed_at", "pk")
         .first()
     )
@@ -356,8 +412,15 @@ def _flag(opened: Opened, *, now: datetime) -> None:
     )
 
 
-def _draft(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
-    row = QuestionnaireResponse.objects.visible_to(actor).select_for_update().get(pk=response_id)
+def _rows(actor: Whose) -> ResponseQuerySet:
+    """A person's own; a pass (wellness/care) stands for one member and also reaches what others answer about them."""
+    if isinstance(actor, Owner):
+        return QuestionnaireResponse.objects.of_member(actor.member_id)
+    return QuestionnaireResponse.objects.visible_to(actor)
+
+
+def _draft(response_id: UUID, *, actor: Whose, now: datetime) -> Opened:
+    row = _rows(actor).select_for_update().get(pk=response_id)
     if row.status == QuestionnaireResponse.Status.COMPLETED:
         raise AlreadyCompleted
     if now - row.started_at > DRAFT_LIFE:
@@ -368,12 +431,10 @@ def _draft(response_id: UUID, *, actor: Actor, now: datetime) -> Opened:
     return draft
 
 
-def _taken_over(response_id: UUID, definition: Definition, *, actor: Actor) -> dict[str, int | None]:
+def _taken_over(response_id: UUID, definition: Definition, *, actor: Whose) -> dict[str, int | None]:
     """The answers of a finished short form that this questionnaire asks too."""
     short = opened(
-        QuestionnaireResponse.objects.visible_to(actor).get(
-            pk=response_id, status=QuestionnaireResponse.Status.COMPLETED
-        ),
+        _rows(actor).get(pk=response_id, status=QuestionnaireResponse.Status.COMPLETED),
         actor=actor,
     )
     taken: dict[str, int | None] = {}
@@ -386,11 +447,12 @@ def _taken_over(response_id: UUID, definition: Definition, *, actor: Actor) -> d
     return taken
 
 
-def _cipher(actor: Whose) -> Any:
-    return member_cipher(actor.organization_id, actor.member_id)
+def _cipher(row: QuestionnaireResponse, actor: Whose) -> MemberCipher:
+    if row.sealed_with == _Key.RECORD:
+        return record_cipher(actor.organization_id)
+    return member_cipher(actor.organization_id, row.member_id)
 
 
-def _sealed(answers: Answers, response_id: UUID, actor: Actor) -> bytes:
+def _sealed(answers: Answers, row: QuestionnaireResponse, actor: Whose) -> bytes:
     text = json.dumps(dict(answers), separators=(",", ":"))
-    sealed: bytes = _cipher(actor).seal(text, table=_TABLE, column="answers", row=str(response_id))
-    return sealed
+    return _cipher(row, actor).seal(text, table=_TABLE, column="answers", row=str(row.pk))

@@ -1,0 +1,86 @@
+"""When a practitioner's weekly digest is next due."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from tenants.tasks import mark_due
+from users.actors import Actor
+from wellness.care.models import CaseloadView
+from wellness.members.models import Member
+from wellness.reminders.schedule import local_date_of, next_occurrence
+
+# In the morning of the day they chose, after quiet hours: the service times it, so these bind (rulings 24).
+DIGEST_AT: Final = time(8, 30)
+_DAY: Final = timedelta(days=1)
+
+
+def next_digest(*, after: datetime, weekday: int, zone: str, last_on: date | None) -> datetime:
+    """The next such morning; never a second one on the date of the last."""
+    return next_occurrence(
+        after=after,
+        local_time=DIGEST_AT,
+        weekdays=[weekday],
+        zone=zone,
+        not_before=None if last_on is None else last_on + _DAY,
+    ).at
+
+
+@transaction.atomic
+def save_view(
+    *,
+    order: str,
+    reason: str,
+    questionnaire: str,
+    is_digest_on: bool,
+    digest_weekday: int,
+    actor: Actor,
+    now: datetime,
+) -> CaseloadView:
+    """Keep how `actor` likes to see the caseload."""
+    view = _own(actor, now=now)
+    view.order, view.reason, view.questionnaire, view.updated_at = order, reason, questionnaire, now
+    view.is_digest_on, view.digest_weekday = is_digest_on, digest_weekday
+    _schedule(view, zone=_zone(actor.membership_id), now=now)
+    view.save()
+    return view
+
+
+@transaction.atomic
+def begin_digest(actor: Actor, *, now: datetime) -> None:
+    """Who cares for somebody gets the digest, unless they switched it off."""
+    view = _own(actor, now=now)
+    if view.is_digest_on and view.digest_next_at is None:
+        _schedule(view, zone=_zone(actor.membership_id), now=now)
+        view.save(update_fields=["digest_next_at"])
+
+
+def view_of(actor: Actor) -> CaseloadView | None:
+    return CaseloadView.objects.filter(pk=actor.membership_id).first()
+
+
+def _own(actor: Actor, *, now: datetime) -> CaseloadView:
+    CaseloadView.objects.bulk_create(
+        [CaseloadView(pk=actor.membership_id, updated_at=now)], ignore_conflicts=True
+    )
+    return CaseloadView.objects.select_for_update().get(pk=actor.membership_id)
+
+
+def _zone(practitioner_id: UUID) -> str:
+    zone: str = Member.objects.values_list("time_zone", flat=True).get(pk=practitioner_id)
+    return zone
+
+
+def _schedule(view: CaseloadView, *, zone: str, now: datetime) -> None:
+    view.digest_next_at = None
+    if view.is_digest_on:
+        view.digest_next_at = next_digest(
+            after=now, weekday=view.digest_weekday, zone=zone, last_on=view.digest_sent_on
+        )
+        mark_due(view.digest_next_at)
+
+
+def local_today(zone: str, *, now: datetime) -> date:
+    return local_date_of(now, zone=zone)
