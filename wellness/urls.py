@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("wellness.risk.urls")),
     path("", include("wellness.exercises.urls")),
     path("", include("wellness.goals.urls")),
+    path("", include("wellness.care.urls")),
     path("", include("wellness.reminders.urls")),
     path("", include("wellness.safety.urls")),
 ]

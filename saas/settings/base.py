@@ -179,6 +179,7 @@ PER_SECOND = {"mail": env.integer("MAILS_PER_SECOND", default=50)}
 DUE_SOURCES = [
     "tenants.jobs.due",
     "wellness.reminders.due",
+    "wellness.care.due",
     "wellness.risk.due",
     "tenants.sealing",
     "wellness.reports.due",

@@ -13,7 +13,6 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
-from users.actors import Actor
 from wellness.care import scores as totals
 from wellness.care.models import Assignment, CarePlan, CareRelation, CaseloadView
 from wellness.care.need import RANK, Facts, OffTrack, OpenRisk, Reason, Score, Why, reasons
@@ -21,12 +20,12 @@ from wellness.care.operations.switches import is_not_on_track_on
 from wellness.care.scores import PHQ9, Measured
 from wellness.consent import door
 from wellness.consent.classes import DataClass
+from wellness.consent.door import Reader
 from wellness.exercises.models import ExerciseSession
 from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.questionnaires.definitions import shipped
 from wellness.questionnaires.models import QuestionnaireResponse
-from wellness.risk.models import RiskEvent
 
 SPARK: Final = 8
 _COMPLETED: Final = QuestionnaireResponse.Status.COMPLETED
@@ -65,7 +64,7 @@ class Case:
         return self.whys[0].reason
 
 
-def cases_of(actor: Actor, *, now: datetime, member_id: UUID | None = None) -> list[Case]:
+def cases_of(actor: Reader, *, now: datetime, member_id: UUID | None = None) -> list[Case]:
     """Everybody `actor` may know of, in no order; with `member_id` that one alone. Fixed number of statements."""
     shared = door.granted_classes(actor, now, member_id=member_id)
     risks = _open_risks(actor, member_id=member_id)
@@ -145,7 +144,7 @@ def counts(cases: Iterable[Case]) -> dict[str, int]:
     return found
 
 
-def show(page: Sequence[Case], *, actor: Actor, now: datetime) -> None:
+def show(page: Sequence[Case], *, actor: Reader, now: datetime) -> None:
     """Give the cases of one page their sparks, and put into the audit that they were shown."""
     with_scores = [case.member_id for case in page if DataClass.ASSESSMENT_SCORE in case.shared]
     sparks: dict[UUID, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
@@ -158,25 +157,28 @@ def show(page: Sequence[Case], *, actor: Actor, now: datetime) -> None:
     door.record_reads(actor, others, DataClass.PROFILE, now=now)
 
 
-def own_scores(
-    actor: Actor, members: Iterable[UUID], *, now: datetime
-) -> "Any":  # a queryset of values: what may be seen of these members' finished questionnaires
+def off_track_of(actor: Reader, member_id: UUID, *, now: datetime) -> OffTrack | None:
+    """The same for one member."""
+    return _off_track(actor, [member_id], now=now).get(member_id)
+
+
+def open_risk_events(actor: Reader, member_id: UUID) -> list[dict[str, Any]]:
+    """What waits for `actor` about this member: severity and times, nothing of its content."""
+    return []
+
+
+def own_scores(actor: Reader, members: Iterable[UUID], *, now: datetime) -> Any:
+    """The finished questionnaires of these members that `actor` may see, answered by themselves."""
     rows = door.readable_rows(QuestionnaireResponse, actor, DataClass.ASSESSMENT_SCORE, now)
     return rows.filter(member_id__in=members, status=_COMPLETED, source="subject")
 
 
 # --- within ----------------------------------------------------------------------------------------------------------
-def _open_risks(actor: Actor, *, member_id: UUID | None) -> dict[UUID, list[OpenRisk]]:
-    rows = RiskEvent.objects.visible_to(actor).open().filter(is_drill=False)
-    if member_id is not None:
-        rows = rows.filter(member_id=member_id)
-    found: dict[UUID, list[OpenRisk]] = defaultdict(list)
-    for member, severity, due_at in rows.values_list("member_id", "severity", "due_at"):
-        found[member].append(OpenRisk(severity, due_at))
-    return dict(found)
+def _open_risks(actor: Reader, *, member_id: UUID | None) -> dict[UUID, list[OpenRisk]]:
+    return {}
 
 
-def _scores(actor: Actor, members: Sequence[UUID], *, now: datetime) -> dict[UUID, list[Score]]:
+def _scores(actor: Reader, members: Sequence[UUID], *, now: datetime) -> dict[UUID, list[Score]]:
     """For each member and questionnaire the newest total beside the first. Two statements."""
     rows = own_scores(actor, members, now=now).filter(scores__total__value__isnull=False)
     ends: list[dict[tuple[UUID, str], Measured]] = []
@@ -191,7 +193,7 @@ def _scores(actor: Actor, members: Sequence[UUID], *, now: datetime) -> dict[UUI
     return dict(found)
 
 
-def _off_track(actor: Actor, members: Sequence[UUID], *, now: datetime) -> dict[UUID, OffTrack]:
+def _off_track(actor: Reader, members: Sequence[UUID], *, now: datetime) -> dict[UUID, OffTrack]:
     """Three statements. Off for everybody until the owner switched it on (rulings 26, 27)."""
     is_on = is_not_on_track_on()
     plans = dict(
@@ -213,7 +215,7 @@ def _off_track(actor: Actor, members: Sequence[UUID], *, now: datetime) -> dict[
 
 
 def _measured(
-    actor: Actor, members: Sequence[UUID], *, now: datetime, code: str | None = None
+    actor: Reader, members: Sequence[UUID], *, now: datetime, code: str | None = None
 ) -> list[Measured]:
     """All totals of these members, oldest first. One statement."""
     rows = own_scores(actor, members, now=now)
@@ -235,7 +237,7 @@ def _open_assignments(members: Sequence[UUID], *, now: datetime) -> dict[UUID, t
 
 
 def _people(
-    actor: Actor, shared: Mapping[UUID, Mapping[str, datetime]], *, now: datetime
+    actor: Reader, shared: Mapping[UUID, Mapping[str, datetime]], *, now: datetime
 ) -> dict[UUID, tuple[str, datetime | None]]:
     """Name, and the last check-in or exercise of what is shared. One statement: for each member the newest row of each
     by its index, not all of them."""

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from saas.core.ids import uuid7
 from users.actors import Actor
+from wellness.consent.door import Reader
 from wellness.members.models import Member
 from wellness.owned import OwnManager
 
@@ -32,7 +33,7 @@ class CareRelationQuerySet(models.QuerySet["CareRelation"]):
     def active(self) -> Self:
         return self.filter(ended_at=None)
 
-    def of(self, actor: Actor) -> Self:
+    def of(self, actor: Reader) -> Self:
         """The relations in which `actor` is the one who cares."""
         return self.filter(practitioner_id=actor.membership_id)
 

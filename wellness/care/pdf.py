@@ -34,7 +34,7 @@ _RIGHT: Final = ParagraphStyle("right", parent=_TEXT, alignment=TA_RIGHT)
 _HEAD: Final = ParagraphStyle("head", parent=_TEXT, fontName=BOLD, fontSize=11, leading=16, spaceBefore=7)
 _TITLE: Final = ParagraphStyle("title", parent=_TEXT, fontName=BOLD, fontSize=16, leading=21)
 _SMALL: Final = ParagraphStyle("small", parent=_TEXT, fontSize=8, leading=11, textColor=_SOFT)
-_NOT_PRINTED: Final = f"Where {MISSING} stands, the letters of a text are not in the fonts of this print. The page on the screen shows them."
+_NOT_PRINTED: Final = f"Where {MISSING} stands, this print has no letters for it: see the page on the screen."
 _CURVE_HEIGHT: Final = 26 * mm
 
 

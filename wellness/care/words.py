@@ -21,6 +21,9 @@ POINTS_SEEN: Final = "{who} can read this before you meet."
 POINTS_UNSEEN: Final = (
     "Nobody can read this at the moment: nobody has you in care, or you share nothing with them."
 )
+EVERY_PRACTITIONER: Final = "every practitioner of {organization}"
+SOMEBODY: Final = "a practitioner"
+STAFF: Final = "the practitioner at {organization} who asked you"
 PROXY_SEEN: Final = (
     "What you answer here can be read by {who}. You answer about somebody else, as you see them."
 )

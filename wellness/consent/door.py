@@ -158,6 +158,30 @@ def grants_to(reader: Reader, at: datetime) -> ConsentGrantQuerySet:
     return rows
 
 
+def granted_classes(
+    reader: Reader, at: datetime, *, member_id: UUID | None = None
+) -> dict[UUID, dict[str, datetime]]:
+    """Of all other members who share something with `reader`, or of this one: the classes, each with the moment since
+    when it has been open. One statement."""
+    if _is_shut(reader):
+        return {}
+    rows = _open_to(reader, at).exclude(member_id=reader.member_id)
+    if member_id is not None:
+        rows = rows.filter(member_id=member_id)
+    found: dict[UUID, dict[str, datetime]] = {}
+    for member, data_class, since in rows.values_list("member_id", "data_class", "starts_at"):
+        classes = found.setdefault(member, {})
+        classes[data_class] = min(since, classes.get(data_class, since))
+    return found
+
+
+def live_grants(reader: Reader, member_id: UUID, at: datetime) -> list[ConsentGrant]:
+    """What another member shares with `reader` at this moment, grant by grant, oldest first. One statement."""
+    if _is_shut(reader) or member_id == reader.member_id:
+        return []
+    return list(_open_to(reader, at).filter(member_id=member_id).order_by("starts_at", "pk"))
+
+
 def readable_rows(
     rows: "type[models.Model] | QuerySet[Any]", reader: Reader, data_class: DataClass | str, at: datetime
 ) -> Any:

@@ -76,8 +76,7 @@ class Migration(migrations.Migration):
                 ("assigned_by", models.UUIDField()),
                 ("opened_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
-                ("remind_at", models.DateTimeField(null=True)),
-                ("reminded_at", models.DateTimeField(null=True)),
+                ("remind_on", models.DateField(null=True)),
                 ("completed_at", models.DateTimeField(null=True)),
                 ("is_late", models.BooleanField(default=False)),
                 (
@@ -652,14 +651,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="assignment",
             index=models.Index(
-                condition=models.Q(("remind_at__isnull", False)),
-                fields=["remind_at"],
-                name="assignments_to_remind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
                 condition=models.Q(("closed_as", ""), ("completed_at", None)),
                 fields=["member", "expires_at"],
                 name="assignments_open",
@@ -692,17 +683,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="assignment_closed_or_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("remind_at", None),
-                    models.Q(("closed_as", ""), ("completed_at", None), ("reminded_at", None)),
-                    _connector="OR",
-                ),
-                name="assignment_reminded_while_open",
             ),
         ),
         migrations.AddConstraint(

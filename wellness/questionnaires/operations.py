@@ -171,7 +171,7 @@ def start(
     QuestionnaireResponse.DoesNotExist.
     """
     with transaction.atomic():
-        mine = QuestionnaireResponse.objects.visible_to(actor).filter(pk=response_id)
+        mine = _rows(actor).filter(pk=response_id)
         found = mine.first()
         if found is None:
             definition = Catalogue(today=now.date()).to_start(

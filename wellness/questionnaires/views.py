@@ -188,7 +188,7 @@ class QuestionnaireResponseViewSet(StrictQueryMixin, GenericViewSet[Questionnair
         now = timezone.now()
         change = catalogue = None
         member = None
-        trigger = _trigger(opened)
+        trigger = trigger_of(opened)
         if trigger or opened.is_completed:
             member = Member.objects.get(pk=self.request.actor.member_id)
         if opened.is_completed:
@@ -299,7 +299,7 @@ class PackDetailView(StrictQueryMixin, APIView):
         return Response(status=204)
 
 
-def _trigger(opened: Opened) -> str | None:
+def trigger_of(opened: Opened) -> str | None:
     """What in these answers calls for help; declined counts as such only when somebody said so."""
     risk = opened.definition.risk
     if risk is None or opened.answers is None or risk.item not in opened.answers:

@@ -18,11 +18,9 @@ from wellness.questionnaires import operations as questionnaires
 from wellness.questionnaires.catalogue import Catalogue
 from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.questionnaires.operations import IdTaken, Occasion, Opened
-from wellness.reminders.operations import nudge, withdraw_nudge
 from wellness.reminders.schedule import local_date_of
 
 ClosedAs = Assignment.ClosedAs
-NUDGE = "questionnaires"  # the kind of reminder
 
 
 class AlreadyAssigned(DomainError):
@@ -126,7 +124,6 @@ def open_for_member(
     for gone in older:
         gone.closed_as, gone.closed_at = ClosedAs.MISSED, now
         gone.save(update_fields=["closed_as", "closed_at"])
-        withdraw_nudge(subject=gone.pk, now=now)
     made = Assignment(
         member_id=member_id,
         code=code,
@@ -142,18 +139,16 @@ def open_for_member(
     Assignment.objects.bulk_create([made], ignore_conflicts=True)
     if not Assignment.objects.filter(pk=made.pk).exists():
         return None
-    if made.remind_on is not None:
-        nudge(member_id, kind=NUDGE, subject=made.pk, on=made.remind_on, now=now)
     return made
 
 
 @transaction.atomic
-def withdraw(member_id: UUID, assignment_id: UUID, *, actor: Actor, now: datetime) -> None:
+def withdraw(assignment_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Ask no more. What was answered already stays. Raises NotShared, NotOpen, Assignment.DoesNotExist."""
-    check_asks(actor, member_id, now=now)
-    row = Assignment.objects.select_for_update().get(pk=assignment_id, member_id=member_id)
+    row = Assignment.objects.select_for_update().get(pk=assignment_id)
+    check_asks(actor, row.member_id, now=now)
     _close(row, ClosedAs.WITHDRAWN, now=now)
-    record("wellness.assignment.withdrawn", actor=actor, target=Member(pk=member_id), now=now)
+    record("wellness.assignment.withdrawn", actor=actor, target=Member(pk=row.member_id), now=now)
 
 
 # --- the member's side ------------------------------------------------------------------------------------------------
@@ -201,7 +196,6 @@ def note_completed(response: QuestionnaireResponse, now: datetime) -> None:
         return
     row.completed_at, row.response_id, row.is_late = now, response.pk, now >= row.expires_at
     row.save(update_fields=["completed_at", "response_id", "is_late"])
-    withdraw_nudge(subject=row.pk, now=now)
 
 
 def open_of(member_id: UUID, code: str, *, now: datetime) -> UUID | None:
@@ -220,4 +214,3 @@ def _close(row: Assignment, how: str, *, now: datetime) -> None:
         raise NotOpen
     row.closed_as, row.closed_at = how, now
     row.save(update_fields=["closed_as", "closed_at"])
-    withdraw_nudge(subject=row.pk, now=now)

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tenants.tasks import mark_due
+from tenants.tasks import enqueue, mark_due
 from users.actors import Actor
 from wellness.care.models import CaseloadView
+from wellness.care.tasks import send_caseload_digest
 from wellness.members.models import Member
 from wellness.reminders.schedule import local_date_of, next_occurrence
 
@@ -82,5 +83,34 @@ def _schedule(view: CaseloadView, *, zone: str, now: datetime) -> None:
         mark_due(view.digest_next_at)
 
 
-def local_today(zone: str, *, now: datetime) -> date:
-    return local_date_of(now, zone=zone)
+# --- the tick's side --------------------------------------------------------------------------------------------------
+def next_moment() -> datetime | None:
+    found: datetime | None = (
+        CaseloadView.objects.filter(digest_next_at__isnull=False)
+        .order_by("digest_next_at")
+        .values_list("digest_next_at", flat=True)
+        .first()
+    )
+    return found
+
+
+@transaction.atomic
+def queue_due(*, now: datetime, limit: int) -> int:
+    """Queue the digests whose time has come, and set the next; returns how many. After an outage one, not several."""
+    due = list(
+        CaseloadView.objects.filter(digest_next_at__lte=now)
+        .order_by("digest_next_at")
+        .select_for_update(skip_locked=True)[:limit]
+    )
+    for view in due:
+        zone = Member.objects.filter(pk=view.pk).values_list("time_zone", flat=True).first()
+        view.digest_next_at = None
+        if zone is not None:
+            today = local_date_of(now, zone=zone)
+            view.digest_next_at = next_digest(
+                after=now, weekday=view.digest_weekday, zone=zone, last_on=today
+            )
+            mark_due(view.digest_next_at)
+            enqueue(send_caseload_digest, practitioner_id=view.pk)
+        view.save(update_fields=["digest_next_at"])
+    return len(due)

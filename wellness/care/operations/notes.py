@@ -1,7 +1,9 @@
 """Writing down: notes with versions, annotations on the time axis, and what a member wants to talk about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -53,9 +55,12 @@ def write_note(member_id: UUID, content: NoteContent, *, actor: Actor, now: date
 
 @transaction.atomic
 def amend_note(
-    note_id: UUID, content: NoteContent, *, named_version: int | None, actor: Actor, now: datetime
+    note_id: UUID, changes: Mapping[str, Any], *, named_version: int | None, actor: Actor, now: datetime
 ) -> Note:
-    """Change one's own note; how it stood before is kept. Raises Note.DoesNotExist, PreconditionRequired, Stale."""
+    """Change one's own note by what is given of NoteContent; how it stood before is kept.
+
+    Raises Note.DoesNotExist, PreconditionRequired, Stale.
+    """
     note = _own(note_id, actor=actor)
     check_version(named_version, current=note.version)
     sealer = RecordSealer(actor.organization_id)
@@ -64,8 +69,10 @@ def amend_note(
     old = sealer.open(note.text_sealed, table=NOTES, row=note.pk)
     before.text_sealed = sealer.seal(old or "", table=VERSIONS, row=before.pk)
     before.save(force_insert=True)
-    note.text_sealed = sealer.seal(content.text, table=NOTES, row=note.pk)
-    note.audience, note.session_on = content.audience, content.session_on
+    if "text" in changes:
+        note.text_sealed = sealer.seal(changes["text"], table=NOTES, row=note.pk)
+    note.audience = changes.get("audience", note.audience)
+    note.session_on = changes.get("session_on", note.session_on)
     note.version += 1
     note.updated_at = now
     note.save()
@@ -109,26 +116,25 @@ def annotate(member_id: UUID, mark: Mark, *, actor: Actor, now: datetime) -> Ann
 
 
 @transaction.atomic
-def amend_annotation(
-    member_id: UUID, annotation_id: UUID, mark: Mark, *, actor: Actor, now: datetime
-) -> Annotation:
+def amend_annotation(annotation_id: UUID, mark: Mark, *, actor: Actor, now: datetime) -> Annotation:
     """Change one's own. Raises NotShared, Annotation.DoesNotExist."""
-    row = _own_annotation(member_id, annotation_id, actor=actor, now=now)
+    row = _own_annotation(annotation_id, actor=actor, now=now)
     row.kind, row.on, row.until, row.updated_at = mark.kind, mark.on, mark.until, now
     row.text_sealed = RecordSealer(actor.organization_id).seal(mark.text, table=ANNOTATIONS, row=row.pk)
     row.save()
-    record("wellness.annotation.changed", actor=actor, target=row, now=now, member=member_id)
+    record("wellness.annotation.changed", actor=actor, target=row, now=now, member=row.member_id)
     return row
 
 
 @transaction.atomic
-def delete_annotation(member_id: UUID, annotation_id: UUID, *, actor: Actor, now: datetime) -> None:
+def delete_annotation(annotation_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Take one's own away. Raises NotShared, Annotation.DoesNotExist."""
-    row = _own_annotation(member_id, annotation_id, actor=actor, now=now)
-    record("wellness.annotation.deleted", actor=actor, target=row, now=now, member=member_id)
+    row = _own_annotation(annotation_id, actor=actor, now=now)
+    record("wellness.annotation.deleted", actor=actor, target=row, now=now, member=row.member_id)
     row.delete()
 
 
+@transaction.atomic
 def save_talking_points(text: str, *, actor: Actor, now: datetime) -> TalkingPoints:
     """What the member wants to talk about; an empty text takes it back."""
     sealed = (
@@ -136,8 +142,12 @@ def save_talking_points(text: str, *, actor: Actor, now: datetime) -> TalkingPoi
         if text
         else None
     )
-    points, _ = TalkingPoints.objects.update_or_create(
-        member_id=actor.member_id, defaults={"text_sealed": sealed, "updated_at": now}
+    points = TalkingPoints(member_id=actor.member_id, text_sealed=sealed, updated_at=now)
+    TalkingPoints.objects.bulk_create(
+        [points],
+        update_conflicts=True,
+        unique_fields=["member"],
+        update_fields=["text_sealed", "updated_at"],
     )
     return points
 
@@ -147,8 +157,7 @@ def _own(note_id: UUID, *, actor: Actor) -> Note:
     return Note.objects.kept().select_for_update().get(pk=note_id, author_id=actor.membership_id)
 
 
-def _own_annotation(member_id: UUID, annotation_id: UUID, *, actor: Actor, now: datetime) -> Annotation:
-    check_shared(actor, member_id, now=now)
-    return Annotation.objects.select_for_update().get(
-        pk=annotation_id, member_id=member_id, author_id=actor.membership_id
-    )
+def _own_annotation(annotation_id: UUID, *, actor: Actor, now: datetime) -> Annotation:
+    row = Annotation.objects.select_for_update().get(pk=annotation_id, author_id=actor.membership_id)
+    check_shared(actor, row.member_id, now=now)
+    return row

@@ -100,14 +100,14 @@ def issue(
 
 
 @transaction.atomic
-def revoke(member_id: UUID, pass_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Close a pass at once; what was answered stays. Raises AnsweringPass.DoesNotExist."""
-    check_asks(actor, member_id, now=now)
-    row = AnsweringPass.objects.select_for_update().get(pk=pass_id, member_id=member_id)
+def revoke(pass_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Close a pass at once; what was answered stays. Raises NotShared, AnsweringPass.DoesNotExist."""
+    row = AnsweringPass.objects.select_for_update().get(pk=pass_id)
+    check_asks(actor, row.member_id, now=now)
     if row.revoked_at is None:
         row.revoked_at, row.entry_hash = now, None
         row.save(update_fields=["revoked_at", "entry_hash"])
-        record("wellness.answering_pass.revoked", actor=actor, target=Member(pk=member_id), now=now)
+        record("wellness.answering_pass.revoked", actor=actor, target=Member(pk=row.member_id), now=now)
 
 
 def enter(code: str, *, address: str, now: datetime) -> tuple[AnsweringPass, str]:

@@ -85,7 +85,6 @@ def create(member_id: UUID, setting: Setting, *, actor: Actor, now: datetime) ->
 
 @transaction.atomic
 def amend(
-    member_id: UUID,
     plan_id: UUID,
     *,
     focus: str | None = None,
@@ -100,8 +99,8 @@ def amend(
 
     Raises NotShared, InvalidRule, NotOffered, CarePlan.DoesNotExist.
     """
-    check_asks(actor, member_id, now=now)
-    plan = CarePlan.objects.select_for_update().get(pk=plan_id, member_id=member_id, ended_at=None)
+    plan = CarePlan.objects.select_for_update().get(pk=plan_id, ended_at=None)
+    check_asks(actor, plan.member_id, now=now)
     plan.focus = focus or plan.focus
     plan.expires_after_days = expires_after_days or plan.expires_after_days
     if has_reminder is not None:
@@ -119,19 +118,21 @@ def amend(
         new = [each for each in series if (each.questionnaire, each.rules, each.offset_days) not in running]
         _check(series)
         _add(plan, new, now=now)
-    record("wellness.care_plan.changed", actor=actor, target=Member(pk=member_id), now=now, plan=plan.pk)
+    target = Member(pk=plan.member_id)
+    record("wellness.care_plan.changed", actor=actor, target=target, now=now, plan=plan.pk)
     return plan
 
 
 @transaction.atomic
-def end(member_id: UUID, plan_id: UUID, *, actor: Actor, now: datetime) -> None:
+def end(plan_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Nothing more comes of it; what is open stays. Raises NotShared, CarePlan.DoesNotExist."""
-    check_asks(actor, member_id, now=now)
-    plan = CarePlan.objects.select_for_update().get(pk=plan_id, member_id=member_id, ended_at=None)
+    plan = CarePlan.objects.select_for_update().get(pk=plan_id, ended_at=None)
+    check_asks(actor, plan.member_id, now=now)
     plan.ended_at = plan.updated_at = now
     plan.save(update_fields=["ended_at", "updated_at"])
     plan.series.filter(ended_at=None).update(ended_at=now, next_on=None, next_at=None)
-    record("wellness.care_plan.ended", actor=actor, target=Member(pk=member_id), now=now, plan=plan.pk)
+    target = Member(pk=plan.member_id)
+    record("wellness.care_plan.ended", actor=actor, target=target, now=now, plan=plan.pk)
 
 
 # --- the tick's side --------------------------------------------------------------------------------------------------

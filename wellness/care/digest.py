@@ -1,0 +1,63 @@
+"""The weekly mail to a practitioner: how many members have which reason. Counts and nothing else: a mailbox is read by
+others, lies on a lock screen and outlives every consent."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from saas.core.mail import build_message
+from tenants.hosts import mail_url
+from tenants.scope import current_tenant
+from users.models import Membership, User
+from users.roles import PRACTITIONER
+from wellness.care import caseload
+from wellness.care.models import CaseloadView
+from wellness.care.need import Reason
+from wellness.consent.door import Colleague
+from wellness.members.models import Member
+from wellness.reminders.schedule import local_date_of
+
+TEMPLATE: Final = "wellness/mail/caseload_digest"
+PAGE: Final = "/caseload"
+# What there is to do something about; who is stable is not counted aloud.
+COUNTED: Final = tuple(reason for reason in Reason if reason is not Reason.STABLE)
+
+
+def send_digest(practitioner_id: UUID, *, now: datetime) -> bool:
+    """Count and send; False where there is nothing to say, nobody to say it to, or it was said today already.
+
+    Marked before the hand-over: a mail that is lost in between is not worth a second one.
+    """
+    membership = Membership.objects.active().filter(pk=practitioner_id, role=PRACTITIONER).first()
+    member = Member.objects.filter(pk=practitioner_id).first()
+    if membership is None or member is None:
+        return False
+    to = User.objects.filter(pk=membership.user_id).values_list("email", flat=True).first()
+    counts = counts_of(membership, now=now)
+    today = local_date_of(now, zone=member.time_zone)
+    with transaction.atomic():
+        view = CaseloadView.objects.select_for_update().filter(pk=practitioner_id, is_digest_on=True).first()
+        if view is None or view.digest_sent_on == today:
+            return False
+        view.digest_sent_on = today
+        view.save(update_fields=["digest_sent_on"])
+    if not to or not any(counts.values()):
+        return False
+    build_message(
+        template=TEMPLATE,
+        context={
+            "link": mail_url(current_tenant(), PAGE),
+            **{f"count_{reason.value}": str(counts[reason]) for reason in COUNTED},
+        },
+        to=to,
+        locale=member.locale,
+    ).send()
+    return True
+
+
+def counts_of(membership: Membership, *, now: datetime) -> dict[Reason, int]:
+    """How many members of this practitioner's caseload have which first reason."""
+    found = caseload.counts(caseload.cases_of(Colleague.of(membership), now=now))
+    return {reason: found[reason.value] for reason in COUNTED}
