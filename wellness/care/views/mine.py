@@ -68,14 +68,14 @@ class AssignmentViewSet(StrictQueryMixin, GenericViewSet[Assignment]):
             is_open = Q(completed_at=None, closed_as="", expires_at__gt=now - LATE_FOR)
             rows = rows.filter(is_open if wanted == "open" else ~is_open)
         page = self.paginate_queryset(rows) or []
-        return self.get_paginated_response(self._json(page))
+        return self.get_paginated_response(_assignments_json(page, request))
 
     @extend_schema(operation_id="assignments_retrieve")
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """One of them."""
         with missing_is_404():
             row = self.get_queryset().get(pk=pk)
-        return Response(self._json([row])[0])
+        return Response(_assignments_json([row], request)[0])
 
     @extend_schema(
         operation_id="assignments_start",
@@ -103,7 +103,7 @@ class AssignmentViewSet(StrictQueryMixin, GenericViewSet[Assignment]):
                 actor=request.actor,
                 now=timezone.now(),
             )
-        return Response(self._json([row])[0], status=201 if is_new else 200)
+        return Response(_assignments_json([row], request)[0], status=201 if is_new else 200)
 
     @extend_schema(
         operation_id="assignments_decline",
@@ -115,16 +115,7 @@ class AssignmentViewSet(StrictQueryMixin, GenericViewSet[Assignment]):
         """Say that one would rather not. Nobody asks why."""
         with missing_is_404():
             row = assignments.decline(pk, actor=request.actor, now=timezone.now())
-        return Response(self._json([row])[0])
-
-    def _json(self, page: Any) -> list[dict[str, Any]]:
-        now, request = timezone.now(), self.request
-        rows = list(page)
-        names = names_of(row.assigned_by for row in rows)
-        who_sees = Audience(request.actor.member_id, now=now).of_answers()
-        catalogue = Catalogue(today=now.date())
-        offers = {code: _offer(code, catalogue, request) for code in {row.code for row in rows}}
-        return [my_assignment_json(row, offers[row.code], names, who_sees, request, now=now) for row in rows]
+        return Response(_assignments_json([row], request)[0])
 
 
 class TalkingPointsView(StrictQueryMixin, APIView):
@@ -210,6 +201,16 @@ class SharedNoteViewSet(StrictQueryMixin, GenericViewSet[Note]):
                 for row in page
             ]
         )
+
+
+def _assignments_json(page: Any, request: Request) -> list[dict[str, Any]]:
+    now = timezone.now()
+    rows = list(page)
+    names = names_of(row.assigned_by for row in rows)
+    who_sees = Audience(request.actor.member_id, now=now).of_answers()
+    catalogue = Catalogue(today=now.date())
+    offers = {code: _offer(code, catalogue, request) for code in {row.code for row in rows}}
+    return [my_assignment_json(row, offers[row.code], names, who_sees, request, now=now) for row in rows]
 
 
 def _offer(code: str, catalogue: Catalogue, request: Request) -> dict[str, Any]:
