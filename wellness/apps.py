@@ -17,3 +17,4 @@ class WellnessConfig(AppConfig):
         tracking.connect(events.take, dispatch_uid="wellness.reminders.events")
         wiring.tell_reminders()
         wiring.tell_risk()
+        wiring.tell_questionnaires()

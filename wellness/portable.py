@@ -66,6 +66,9 @@ class Portable:
     # False: a record of what the service did, which is not put into another account.
     is_imported: bool = True
     cipher: str = "member"  # or "record": sealed with the organisation's record key
+    cipher_by: str = (
+        ""  # the column that says which of the two, where rows differ; an import is always the member's
+    )
     # Rows that stay when the member is erased, because they are the organisation's own record, and the code of why.
     stays: Callable[[], Q] | None = None
     stays_why: str = ""
@@ -94,6 +97,8 @@ class Portable:
     def rows(self, member_id: UUID) -> Iterator[Row]:
         """All rows of one member in the order of their keys, PAGE at a time: one statement for each page."""
         wanted = [*self.columns, *(each.column for each in self.sealed)]
+        if self.cipher_by and self.cipher_by not in wanted:
+            wanted.append(self.cipher_by)
         if self.key not in wanted:
             wanted.append(self.key)
         rows = self.of_member(member_id).order_by("pk").values(*wanted)
@@ -121,7 +126,7 @@ class Portable:
                 record[each.place] = None
                 continue
             try:
-                text = ciphers.of(self).open(
+                text = ciphers.of(self, row).open(
                     bytes(blob), table=self.table, column=each.place, row=str(row[self.key])
                 )
                 record[each.place] = json.loads(text) if each.is_json else text
@@ -159,8 +164,9 @@ class Ciphers:
     member: MemberCipher
     record: MemberCipher
 
-    def of(self, portable: Portable) -> MemberCipher:
-        return self.record if portable.cipher == "record" else self.member
+    def of(self, portable: Portable, row: Row | None = None) -> MemberCipher:
+        kind = row[portable.cipher_by] if row is not None and portable.cipher_by else portable.cipher
+        return self.record if kind == "record" else self.member
 
 
 def every_row() -> Q:

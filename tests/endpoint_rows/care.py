@@ -192,7 +192,7 @@ def pass_body() -> Body:
 CASE = "/api/v1/caseload/{member}"
 
 TENANT: Rows = {
-    "GET /api/v1/caseload/": Endpoint(CARE, make=a_case, is_list=True, statements=18),
+    "GET /api/v1/caseload/": Endpoint(CARE, make=a_case, is_list=True, statements=13),
     "GET /api/v1/caseload-view/": Endpoint(CARE),
     "PUT /api/v1/caseload-view/": Endpoint(
         CARE, make=a_case, body=lambda: {"order": "need", "is_digest_on": True}
@@ -201,7 +201,7 @@ TENANT: Rows = {
         CARE, body=lambda: {"members": [str(uuid7())], "questionnaire": "gad7"}
     ),
     f"GET {CASE}/": Endpoint(CARE, make=a_case),
-    f"PUT {CASE}/relation/": Endpoint(CARE, make=a_case),
+    f"PUT {CASE}/relation/": Endpoint(CARE, make=a_case, is_shared=True),
     f"DELETE {CASE}/relation/": Endpoint(CARE, make=a_case, accepts=NOTHING_THERE),
     f"GET {CASE}/trends/": Endpoint(CARE, make=a_case),
     f"GET {CASE}/items/": Endpoint(CARE, accepts=frozenset({400})),
@@ -240,7 +240,7 @@ TENANT: Rows = {
         PUBLIC, body=lambda: {"token": "x", "answers": {"1": 1}}, accepts=NOTHING_THERE
     ),
     "POST /api/v1/answering/complete/": Endpoint(PUBLIC, body=lambda: {"token": "x"}, accepts=NOTHING_THERE),
-    "GET /api/v1/assignments/": Endpoint(ANYONE_HERE, make=asked, is_list=True, statements=11),
+    "GET /api/v1/assignments/": Endpoint(ANYONE_HERE, make=asked, is_list=True, statements=8),
     "GET /api/v1/assignments/{pk}/": Endpoint(ANYONE_HERE, make=asked),
     "POST /api/v1/assignments/{pk}/start/": Endpoint(
         ANYONE_HERE, make=asked, body=lambda: {"response": str(uuid7())}

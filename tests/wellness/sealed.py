@@ -23,6 +23,11 @@ WITHOUT_WORDS = {
     "QuestionnaireResponse.answers_sealed": "numbers of a questionnaire's own options",
     "Disclosure.said_sealed": "a practitioner's words, see tests/wellness/test_access_log.py",
     "ConsentGrant.reason_sealed": "a practitioner's reason, see tests/wellness/test_consent_door.py",
+    "Note.text_sealed": "a practitioner writes there: tests/wellness/test_care_notes.py looks for their words",
+    "NoteVersion.text_sealed": "as above",
+    "Annotation.text_sealed": "as above",
+    "AnsweringPass.entry_hash": "of six digits",
+    "AnsweringPass.token_hash": "of a secret of ours",
 }
 
 
@@ -60,7 +65,7 @@ def write_everywhere(person: Person, word: Word, *, rounds: int = 1) -> list[Wri
     for _ in range(rounds):
         for write in (_mood, _tags, _journal, _session, _goal, _plan, _reminder):
             found += write(person, word)
-    return [*found, *_import(person, word)]
+    return [*found, *_points(person, word), *_import(person, word)]
 
 
 def _ok(response: Any) -> Any:
@@ -143,6 +148,11 @@ def _reminder(person: Person, word: Word) -> Iterator[Written]:
     _ok(person.put(f"reminders/{key}/", own))
     yield Written(f"reminders/{key}/")
     yield Written("reminders/")
+
+
+def _points(person: Person, word: Word) -> Iterator[Written]:
+    _ok(person.put("talking-points/", {"text": word()}))
+    yield Written("talking-points/")
 
 
 def _import(person: Person, word: Word) -> Iterator[Written]:

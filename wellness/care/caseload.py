@@ -26,6 +26,7 @@ from wellness.members.models import Member
 from wellness.moods.models import MoodEntry
 from wellness.questionnaires.definitions import shipped
 from wellness.questionnaires.models import QuestionnaireResponse
+from wellness.risk.models import RiskEvent
 
 SPARK: Final = 8
 _COMPLETED: Final = QuestionnaireResponse.Status.COMPLETED
@@ -164,7 +165,8 @@ def off_track_of(actor: Reader, member_id: UUID, *, now: datetime) -> OffTrack |
 
 def open_risk_events(actor: Reader, member_id: UUID) -> list[dict[str, Any]]:
     """What waits for `actor` about this member: severity and times, nothing of its content."""
-    return []
+    rows = RiskEvent.objects.visible_to(actor).open().real().filter(member_id=member_id)
+    return list(rows.order_by("due_at", "id").values("id", "severity", "state", "due_at"))
 
 
 def own_scores(actor: Reader, members: Iterable[UUID], *, now: datetime) -> Any:
@@ -175,7 +177,13 @@ def own_scores(actor: Reader, members: Iterable[UUID], *, now: datetime) -> Any:
 
 # --- within ----------------------------------------------------------------------------------------------------------
 def _open_risks(actor: Reader, *, member_id: UUID | None) -> dict[UUID, list[OpenRisk]]:
-    return {}
+    rows = RiskEvent.objects.visible_to(actor).open().real()
+    if member_id is not None:
+        rows = rows.filter(member_id=member_id)
+    found: dict[UUID, list[OpenRisk]] = defaultdict(list)
+    for member, severity, due_at in rows.values_list("member_id", "severity", "due_at"):
+        found[member].append(OpenRisk(severity, due_at))
+    return dict(found)
 
 
 def _scores(actor: Reader, members: Sequence[UUID], *, now: datetime) -> dict[UUID, list[Score]]:

@@ -21,8 +21,14 @@ from wellness.reminders.schedule import local_date_of
 
 TEMPLATE: Final = "wellness/mail/caseload_digest"
 PAGE: Final = "/caseload"
-# What there is to do something about; who is stable is not counted aloud.
-COUNTED: Final = tuple(reason for reason in Reason if reason is not Reason.STABLE)
+# What there is to do something about, by the names in the mail; who is stable is not counted aloud.
+COUNTED: Final = {
+    Reason.OPEN_RISK: "count_urgent",
+    Reason.WORSENED: "count_changed",
+    Reason.NOT_ON_TRACK: "count_course",
+    Reason.OVERDUE: "count_late",
+    Reason.SILENT: "count_quiet",
+}
 
 
 def send_digest(practitioner_id: UUID, *, now: datetime) -> bool:
@@ -49,7 +55,7 @@ def send_digest(practitioner_id: UUID, *, now: datetime) -> bool:
         template=TEMPLATE,
         context={
             "link": mail_url(current_tenant(), PAGE),
-            **{f"count_{reason.value}": str(counts[reason]) for reason in COUNTED},
+            **{name: str(counts[reason]) for reason, name in COUNTED.items()},
         },
         to=to,
         locale=member.locale,

@@ -1,8 +1,8 @@
 """Setting names and texts of any script on a printed page: which font has the letters, and in which order they stand.
 
 Two fonts of the Noto project are in `fonts/`: one for Latin, Greek and Cyrillic, one for Arabic. Arabic letters are
-joined (arabic-reshaper) and set from right to left; other scripts are not here, and the page says so instead of
-printing boxes.
+joined by the forms that Unicode lists for them, and set from right to left. Other scripts are not here, and the page
+says so instead of printing boxes.
 """
 
 import re
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-import arabic_reshaper
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -21,6 +20,7 @@ REGULAR: Final = "NotoSans"
 BOLD: Final = "NotoSans-Bold"
 ARABIC: Final = "NotoSansArabic"
 MISSING: Final = "[…]"
+_TATWEEL: Final = "\u0640"
 _FOLDER: Final = Path(__file__).parent / "fonts"
 _FILES: Final = {
     REGULAR: "NotoSans-Regular.ttf",
@@ -78,8 +78,50 @@ def lines(text: str, *, width: float, size: float) -> list[str]:
     return found
 
 
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    """For each Arabic letter, or lam with alef, its shapes by position, out of Unicode's own table."""
+    found: dict[str, dict[str, str]] = {}
+    for code in (*range(0xFB50, 0xFBFF), *range(0xFE80, 0xFEFD)):
+        position, *parts = unicodedata.decomposition(chr(code)).split() or [""]
+        if position.strip("<>") in {"isolated", "initial", "medial", "final"}:
+            letters = "".join(chr(int(part, 16)) for part in parts)
+            found.setdefault(letters, {}).setdefault(position.strip("<>"), chr(code))
+    return found
+
+
+def joined(text: str) -> str:
+    """The text with each Arabic letter in the shape that its neighbours ask for, still in the order of reading.
+
+    Vowel marks stand between letters without parting them; they are left out, as most print does.
+    """
+    forms = _forms()
+    letters = [letter for letter in text if unicodedata.category(letter) != "Mn" or not _RTL.match(letter)]
+    units: list[str] = []
+    for letter in letters:
+        if units and units[-1] + letter in forms and len(units[-1]) == 1:
+            units[-1] += letter  # lam and alef are one shape
+        else:
+            units.append(letter)
+
+    def leads_on(unit: str) -> bool:
+        return unit == _TATWEEL or "initial" in forms.get(unit, {})
+
+    def takes_up(unit: str) -> bool:
+        return unit == _TATWEEL or "final" in forms.get(unit, {})
+
+    shaped = []
+    for place, unit in enumerate(units):
+        after = place > 0 and leads_on(units[place - 1]) and takes_up(unit)
+        before = place + 1 < len(units) and leads_on(unit) and takes_up(units[place + 1])
+        position = ("medial" if before else "final") if after else ("initial" if before else "isolated")
+        shapes = forms.get(unit, {})
+        shaped.append(shapes.get(position) or shapes.get("isolated") or unit)
+    return "".join(shaped)
+
+
 def _width(text: str, size: float) -> float:
-    shaped = arabic_reshaper.reshape(text)
+    shaped = joined(text)
     width: float = sum(
         pdfmetrics.stringWidth(letter, ARABIC if _RTL.match(letter) else REGULAR, size) for letter in shaped
     )
@@ -90,7 +132,7 @@ def _runs(text: str) -> Iterator[str]:
     at = 0
     for found in _RTL.finditer(text):
         yield _known(text[at : found.start()], REGULAR, lambda run: run)
-        yield _known(found[0], ARABIC, lambda run: arabic_reshaper.reshape(run)[::-1])
+        yield _known(found[0], ARABIC, lambda run: joined(run)[::-1])
         at = found.end()
     yield _known(text[at:], REGULAR, lambda run: run)
 

@@ -1,5 +1,6 @@
 """Shapes of the caseload, a member's page, plans, assignments, passes and notes."""
 
+from datetime import time
 from typing import Any
 
 from rest_framework import serializers
@@ -507,7 +508,7 @@ class PlanWriteSerializer(_Window):
     anchor = serializers.ChoiceField(choices=CarePlan.Anchor.choices, default=CarePlan.Anchor.INTAKE)
     anchor_on = serializers.DateField()
     time_zone = TimeZoneField(allow_null=True, default=None)
-    local_time = serializers.TimeField(default="09:00")
+    local_time = serializers.TimeField(default=time(9))
     series = _SeriesField()
 
 

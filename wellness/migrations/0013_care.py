@@ -327,11 +327,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="questionnaireresponse",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source", "subject"),
-                    models.Q(("asks_about_harm", False), ("sealed_with", "record")),
-                    _connector="OR",
-                ),
+                condition=models.Q(("source", "subject"), ("asks_about_harm", False), _connector="OR"),
                 name="response_of_a_proxy",
             ),
         ),

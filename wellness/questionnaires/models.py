@@ -134,9 +134,9 @@ class QuestionnaireResponse(models.Model):
             models.CheckConstraint(
                 condition=Q(sealed_with__in=["member", "record"]), name="response_key_known"
             ),
-            # What others say is the organisation's record; a question about harm is for the person alone.
+            # A question about harm is for the person alone.
             models.CheckConstraint(
-                condition=Q(source="subject") | Q(sealed_with="record", asks_about_harm=False),
+                condition=Q(source="subject") | Q(asks_about_harm=False),
                 name="response_of_a_proxy",
             ),
         ]

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
+
 from wellness.fhir_forms import (
     INSTRUMENT,
     ORDINAL_VALUE,
@@ -97,8 +99,8 @@ def _responded(record: Record, definition: Definition, context: FhirContext) -> 
         "questionnaire": canonical(record["code"], record["version"], context),
         "status": record["status"],
         "subject": context.subject,
-        "source": context.subject,
-        "author": context.subject,
+        # What a parent or teacher answered has a source that is not the subject, and who it was is not kept.
+        **({"source": context.subject, "author": context.subject} if record["source"] == "subject" else {}),
         "authored": record["completed_at"] or record["updated_at"],
         "item": items,
     }
@@ -174,6 +176,7 @@ PORTABLE = (
             "version",
             "checksum",
             "asks_about_harm",
+            "source",
             "status",
             "scores",
             "carried_from",
@@ -182,6 +185,15 @@ PORTABLE = (
             "completed_at",
         ),
         sealed=(Sealed("answers_sealed", "answers", is_json=True),),
+        left_out={
+            "author_id": "who of the staff typed what you said",
+            "assignment_id": "the service's own link to what you were asked",
+            "sealed_with": "which key it is kept under here",
+        },
+        cipher_by="sealed_with",
+        # What was answered for care is the organisation's record and follows its clock (rulings 6).
+        stays=lambda: Q(sealed_with="record"),
+        stays_why="care_record",
         fhir=_resources,
     ),
 )

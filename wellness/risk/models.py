@@ -18,8 +18,8 @@ from django.db import models
 from django.db.models import Exists, F, Q
 
 from saas.core.ids import uuid7
-from users.actors import Actor
 from users.roles import PRACTITIONER
+from wellness.consent.door import Reader
 from wellness.risk.machine import HELD, OVER, WAITING, Severity, State, Trigger
 
 NOTICE_HOURS = 72  # until a member is told of a break-glass, unless the owner decided otherwise
@@ -111,7 +111,7 @@ class Responder(models.Model):
 
 
 class RiskEventQuerySet(models.QuerySet["RiskEvent"]):
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Reader) -> Self:
         """The events `actor` may know of: all for a practitioner whom the policy names, else those they hold.
 
         The notice before the first question says that the named people are told; a withdrawal of other consent does not
@@ -278,7 +278,7 @@ class RiskLook(models.Model):
 
 
 class BreakGlassQuerySet(models.QuerySet["BreakGlass"]):
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Reader) -> Self:
         """Those that `actor` opened, or was told of as the second person."""
         return self.filter(Q(opened_by=actor.membership_id) | Q(second_person=actor.membership_id))
 

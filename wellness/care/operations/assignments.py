@@ -18,6 +18,8 @@ from wellness.questionnaires import operations as questionnaires
 from wellness.questionnaires.catalogue import Catalogue
 from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.questionnaires.operations import IdTaken, Occasion, Opened
+from wellness.reminders.models import Kind
+from wellness.reminders.operations import nudge, withdraw_nudge
 from wellness.reminders.schedule import local_date_of
 
 ClosedAs = Assignment.ClosedAs
@@ -124,6 +126,7 @@ def open_for_member(
     for gone in older:
         gone.closed_as, gone.closed_at = ClosedAs.MISSED, now
         gone.save(update_fields=["closed_as", "closed_at"])
+        withdraw_nudge(subject=gone.pk, now=now)
     made = Assignment(
         member_id=member_id,
         code=code,
@@ -139,6 +142,15 @@ def open_for_member(
     Assignment.objects.bulk_create([made], ignore_conflicts=True)
     if not Assignment.objects.filter(pk=made.pk).exists():
         return None
+    if made.remind_on is not None:
+        nudge(
+            member_id,
+            kind=Kind.QUESTIONNAIRES,
+            subject=made.pk,
+            on=made.remind_on,
+            zone=member.time_zone,
+            now=now,
+        )
     return made
 
 
@@ -196,6 +208,7 @@ def note_completed(response: QuestionnaireResponse, now: datetime) -> None:
         return
     row.completed_at, row.response_id, row.is_late = now, response.pk, now >= row.expires_at
     row.save(update_fields=["completed_at", "response_id", "is_late"])
+    withdraw_nudge(subject=row.pk, now=now)
 
 
 def open_of(member_id: UUID, code: str, *, now: datetime) -> UUID | None:
@@ -214,3 +227,4 @@ def _close(row: Assignment, how: str, *, now: datetime) -> None:
         raise NotOpen
     row.closed_as, row.closed_at = how, now
     row.save(update_fields=["closed_as", "closed_at"])
+    withdraw_nudge(subject=row.pk, now=now)

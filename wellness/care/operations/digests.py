@@ -11,6 +11,7 @@ from users.actors import Actor
 from wellness.care.models import CaseloadView
 from wellness.care.tasks import send_caseload_digest
 from wellness.members.models import Member
+from wellness.reminders.rules import Recurrence, Rule
 from wellness.reminders.schedule import local_date_of, next_occurrence
 
 # In the morning of the day they chose, after quiet hours: the service times it, so these bind (rulings 24).
@@ -18,15 +19,18 @@ DIGEST_AT: Final = time(8, 30)
 _DAY: Final = timedelta(days=1)
 
 
-def next_digest(*, after: datetime, weekday: int, zone: str, last_on: date | None) -> datetime:
+def next_digest(*, after: datetime, weekday: int, zone: str, last_on: date | None) -> datetime | None:
     """The next such morning; never a second one on the date of the last."""
-    return next_occurrence(
+    today = local_date_of(after, zone=zone)
+    weekly = Recurrence(Rule("WEEKLY", by_day=((0, weekday),)), today - _DAY)
+    found = next_occurrence(
         after=after,
         local_time=DIGEST_AT,
-        weekdays=[weekday],
+        recurrence=weekly,
         zone=zone,
         not_before=None if last_on is None else last_on + _DAY,
-    ).at
+    )
+    return found and found.at
 
 
 @transaction.atomic
@@ -80,6 +84,7 @@ def _schedule(view: CaseloadView, *, zone: str, now: datetime) -> None:
         view.digest_next_at = next_digest(
             after=now, weekday=view.digest_weekday, zone=zone, last_on=view.digest_sent_on
         )
+    if view.digest_next_at is not None:
         mark_due(view.digest_next_at)
 
 
@@ -110,7 +115,8 @@ def queue_due(*, now: datetime, limit: int) -> int:
             view.digest_next_at = next_digest(
                 after=now, weekday=view.digest_weekday, zone=zone, last_on=today
             )
-            mark_due(view.digest_next_at)
+            if view.digest_next_at is not None:
+                mark_due(view.digest_next_at)
             enqueue(send_caseload_digest, practitioner_id=view.pk)
         view.save(update_fields=["digest_next_at"])
     return len(due)

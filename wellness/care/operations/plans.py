@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -19,18 +20,20 @@ from wellness.care.models import CarePlan, PlanSeries
 from wellness.care.operations.assignments import open_for_member
 from wellness.members.models import Member
 from wellness.questionnaires.catalogue import Catalogue, NotOffered
-from wellness.reminders.schedule import local_date_of, next_occurrence
+from wellness.reminders.rules import BadRule
+from wellness.reminders.schedule import instant, local_date_of
 
-_EVERY_DAY: Final = (1, 2, 3, 4, 5, 6, 7)
 SHOWN: Final = 24  # days of a series that a preview lists
 
 
 class InvalidRule(DomainError):
-    status = 400
-    code = "invalid_rule"
+    """`code` is `invalid_rule` or `unsupported_rule`."""
 
-    def __init__(self, position: int, detail: str) -> None:
-        super().__init__(detail, field=f"series.{position}.rules")
+    status = 400
+
+    def __init__(self, position: int, error: BadRule) -> None:
+        self.code = error.code
+        super().__init__(str(error), field=f"series.{position}.rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +200,9 @@ def open_due(*, now: datetime, limit: int) -> int:
 
 def moment_of(day: date, plan: CarePlan) -> datetime:
     """The instant at which the plan's time of day comes on `day`; where the clocks jump over it, right after."""
-    before = datetime.combine(day - timedelta(days=2), time.min, UTC)
-    return next_occurrence(
-        after=before, local_time=plan.local_time, weekdays=_EVERY_DAY, zone=plan.time_zone, not_before=day
-    ).at
+    zone = ZoneInfo(plan.time_zone)
+    # A day that a whole zone left out (crossing the date line) begins where the next one does.
+    return instant(day, plan.local_time, zone) or datetime.combine(day, time.min, zone).astimezone(UTC)
 
 
 def _days(series: Series, anchor_on: date) -> Iterator[date]:
@@ -211,8 +213,8 @@ def _check(series: Sequence[Series]) -> None:
     for position, each in enumerate(series):
         try:
             recurrence.check(each.rules)
-        except recurrence.BadRule as error:
-            raise InvalidRule(position, str(error)) from error
+        except BadRule as error:
+            raise InvalidRule(position, error) from error
 
 
 def _add(plan: CarePlan, series: Sequence[Series], *, now: datetime) -> None:
