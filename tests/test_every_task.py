@@ -32,6 +32,7 @@ from tenants.models import Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
 from tests.endpoint_rows.channels import make_device
+from tests.factories.care import answered, share
 from tests.factories.people import add_person, sign_in
 from tests.rows import rows
 from users.invitation_tasks import seal_rows
@@ -53,7 +54,7 @@ from wellness.exports import operations as exporting
 from wellness.journal import models as journal
 from wellness.journal.models import JournalEntry, JournalVersion
 from wellness.members.operations import ensure_member
-from wellness.models import DataImport, Erasure, Export, Mail, PushDevice, RetentionRule
+from wellness.models import CaseloadView, DataImport, Erasure, Export, Mail, PushDevice, RetentionRule
 from wellness.moods import imports
 from wellness.moods.models import UNDO_FOR, MoodEntry, MoodImport
 from wellness.risk.models import RiskEvent, RiskNotice
@@ -455,9 +456,23 @@ def something_past_its_clock(acme):
     return {}
 
 
+def a_digest_to_send(acme):
+    practitioner, member = add_person(acme, "practitioner"), add_person(acme, "member")
+    now = timezone.now()
+    for membership in (practitioner, member):
+        with tenant_scope(acme):
+            ensure_member(membership, membership.user, now)
+    share(acme, member.pk, to=practitioner.pk)
+    answered(acme, member.pk, [(now - timedelta(days=60), 5), (now - timedelta(days=1), 17)], code="gad7")
+    with tenant_scope(acme):
+        CaseloadView.objects.create(pk=practitioner.pk, updated_at=now)
+    return {"practitioner_id": str(practitioner.pk)}
+
+
 CASES = {
     "wellness.reminders.push": Case(a_notification, what_was_begun),
     "wellness.reminders.push_test": Case(a_device_to_try, whether_it_was_tried),
+    "wellness.care.send_digest": Case(a_digest_to_send, sent_mails),
     "wellness.risk.mail_notice": Case(an_item_to_mail, sent_mails),
     "wellness.exports.build": Case(an_export_to_build, exports_made),
     "wellness.exports.expire": Case(an_export_of_yesterday, exports_made),

@@ -1,6 +1,6 @@
 """Who may do something with or about a member here: always the door's answer, never the caseload's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -42,5 +42,5 @@ def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(Member.objects.filter(pk__in=wanted).values_list("pk", "display_name"))
 
 
-def staff_json(person: UUID | None, names: dict[UUID, str]) -> dict[str, Any] | None:
+def staff_json(person: UUID | None, names: Mapping[UUID, str]) -> dict[str, Any] | None:
     return None if person is None else {"membership": person, "name": names.get(person, "")}

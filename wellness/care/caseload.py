@@ -166,7 +166,7 @@ def off_track_of(actor: Reader, member_id: UUID, *, now: datetime) -> OffTrack |
 def open_risk_events(actor: Reader, member_id: UUID) -> list[dict[str, Any]]:
     """What waits for `actor` about this member: severity and times, nothing of its content."""
     rows = RiskEvent.objects.visible_to(actor).open().real().filter(member_id=member_id)
-    return list(rows.order_by("due_at", "id").values("id", "severity", "state", "due_at"))
+    return [dict(row) for row in rows.order_by("due_at", "id").values("id", "severity", "state", "due_at")]
 
 
 def own_scores(actor: Reader, members: Iterable[UUID], *, now: datetime) -> Any:
@@ -182,7 +182,8 @@ def _open_risks(actor: Reader, *, member_id: UUID | None) -> dict[UUID, list[Ope
         rows = rows.filter(member_id=member_id)
     found: dict[UUID, list[OpenRisk]] = defaultdict(list)
     for member, severity, due_at in rows.values_list("member_id", "severity", "due_at"):
-        found[member].append(OpenRisk(severity, due_at))
+        if member is not None:  # of nobody is a drill alone
+            found[member].append(OpenRisk(severity, due_at))
     return dict(found)
 
 

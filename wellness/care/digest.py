@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from saas.core.mail import build_message
 from tenants.hosts import mail_url
 from tenants.scope import current_tenant
@@ -34,33 +32,31 @@ COUNTED: Final = {
 def send_digest(practitioner_id: UUID, *, now: datetime) -> bool:
     """Count and send; False where there is nothing to say, nobody to say it to, or it was said today already.
 
-    Marked before the hand-over: a mail that is lost in between is not worth a second one.
+    Marked after the hand-over: who is cut off in between gets the same numbers twice rather than never.
     """
     membership = Membership.objects.active().filter(pk=practitioner_id, role=PRACTITIONER).first()
     member = Member.objects.filter(pk=practitioner_id).first()
-    if membership is None or member is None:
+    view = CaseloadView.objects.filter(pk=practitioner_id, is_digest_on=True).first()
+    if membership is None or member is None or view is None:
         return False
-    to = User.objects.filter(pk=membership.user_id).values_list("email", flat=True).first()
-    counts = counts_of(membership, now=now)
     today = local_date_of(now, zone=member.time_zone)
-    with transaction.atomic():
-        view = CaseloadView.objects.select_for_update().filter(pk=practitioner_id, is_digest_on=True).first()
-        if view is None or view.digest_sent_on == today:
-            return False
-        view.digest_sent_on = today
-        view.save(update_fields=["digest_sent_on"])
-    if not to or not any(counts.values()):
+    to = User.objects.filter(pk=membership.user_id).values_list("email", flat=True).first()
+    if not to or view.digest_sent_on == today:
         return False
-    build_message(
-        template=TEMPLATE,
-        context={
-            "link": mail_url(current_tenant(), PAGE),
-            **{name: str(counts[reason]) for reason, name in COUNTED.items()},
-        },
-        to=to,
-        locale=member.locale,
-    ).send()
-    return True
+    counts = counts_of(membership, now=now)
+    is_worth_it = any(counts.values())
+    if is_worth_it:
+        build_message(
+            template=TEMPLATE,
+            context={
+                "link": mail_url(current_tenant(), PAGE),
+                **{name: str(counts[reason]) for reason, name in COUNTED.items()},
+            },
+            to=to,
+            locale=member.locale,
+        ).send()
+    CaseloadView.objects.filter(pk=practitioner_id).update(digest_sent_on=today)
+    return is_worth_it
 
 
 def counts_of(membership: Membership, *, now: datetime) -> dict[Reason, int]:

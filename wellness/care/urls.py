@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
@@ -39,8 +41,8 @@ from wellness.care.views.switches import CareSettingsView, NotOnTrackView
 router = SimpleRouter(use_regex_path=False)
 router.register("assignments", AssignmentViewSet, basename="assignment")
 
-_LIST = {"get": "list"}
-_LIST_AND_MAKE = {"get": "list", "post": "create"}
+_LIST: dict[str, Any] = {"get": "list"}
+_LIST_AND_MAKE: dict[str, Any] = {"get": "list", "post": "create"}
 _CASE = "caseload/<uuid:member>"
 
 urlpatterns = [

@@ -30,7 +30,7 @@ def next_digest(*, after: datetime, weekday: int, zone: str, last_on: date | Non
         zone=zone,
         not_before=None if last_on is None else last_on + _DAY,
     )
-    return found and found.at
+    return found.at if found else None
 
 
 @transaction.atomic
