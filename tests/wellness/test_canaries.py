@@ -234,5 +234,6 @@ def _concerns(path: str, model: Any) -> bool:
         "GoalSize": "sizes",
         "SafetyPlanVersion": "safety-plan",
         "Reminder": "reminders",
+        "TalkingPoints": "talking-points",
     }
     return nouns[model.__name__] in path

@@ -7,7 +7,7 @@ from django.db.models import Q
 from saas.core.ids import uuid7
 from users.actors import Actor
 from wellness.members.models import Member
-from wellness.owned import OwnManager, OwnQuerySet
+from wellness.owned import Owner, OwnManager, OwnQuerySet
 
 # The questions ask about two weeks or a month: what was answered longer ago no longer belongs to the same ones.
 DRAFT_LIFE = timedelta(days=7)
@@ -60,7 +60,7 @@ class QuestionnairePack(models.Model):
 class ResponseQuerySet(OwnQuerySet):
     """What a person answered about themselves is theirs; what others answered about them is not theirs to change."""
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Actor | Owner) -> Self:
         return super().visible_to(actor).filter(source="subject")
 
 

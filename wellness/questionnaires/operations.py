@@ -219,9 +219,7 @@ def opened(row: QuestionnaireResponse, *, actor: Whose) -> Opened:
 
 
 @transaction.atomic
-def answer(
-    response_id: UUID, answers: Mapping[str, int | None], *, actor: Whose, now: datetime
-) -> Opened:
+def answer(response_id: UUID, answers: Mapping[str, int | None], *, actor: Whose, now: datetime) -> Opened:
     """Save some answers of a draft and keep the others; None is an answer that was declined.
 
     Two devices at once both keep what they saved: the last word counts for each item alone. Raises AnswerRefused,

@@ -21,6 +21,12 @@ SAMPLES: Final = {
     "minutes": 10,
     "days": 7,
     "at": "2026-03-14 20:00 UTC",
+    # Of a practitioner's digest: how many, of nobody in particular.
+    "count_urgent": 1,
+    "count_changed": 2,
+    "count_course": 0,
+    "count_late": 3,
+    "count_quiet": 4,
 }
 BRANDS: Final = {
     "none": NO_BRAND,
