@@ -163,9 +163,7 @@ def granted_classes(
 ) -> dict[UUID, dict[str, datetime]]:
     """Of all other members who share something with `reader`, or of this one: the classes, each with the moment since
     when it has been open. One statement."""
-    if _is_shut(reader):
-        return {}
-    rows = _open_to(reader, at).exclude(member_id=reader.member_id)
+    rows = grants_to(reader, at).exclude(member_id=reader.member_id)
     if member_id is not None:
         rows = rows.filter(member_id=member_id)
     found: dict[UUID, dict[str, datetime]] = {}
@@ -177,9 +175,9 @@ def granted_classes(
 
 def live_grants(reader: Reader, member_id: UUID, at: datetime) -> list[ConsentGrant]:
     """What another member shares with `reader` at this moment, grant by grant, oldest first. One statement."""
-    if _is_shut(reader) or member_id == reader.member_id:
+    if member_id == reader.member_id:
         return []
-    return list(_open_to(reader, at).filter(member_id=member_id).order_by("starts_at", "pk"))
+    return list(grants_to(reader, at).filter(member_id=member_id).order_by("starts_at", "pk"))
 
 
 def readable_rows(
