@@ -192,7 +192,7 @@ def pass_body() -> Body:
 CASE = "/api/v1/caseload/{member}"
 
 TENANT: Rows = {
-    "GET /api/v1/caseload/": Endpoint(CARE, make=a_case, is_list=True, statements=13),
+    "GET /api/v1/caseload/": Endpoint(CARE, make=a_case, is_list=True, statements=14),
     "GET /api/v1/caseload-view/": Endpoint(CARE),
     "PUT /api/v1/caseload-view/": Endpoint(
         CARE, make=a_case, body=lambda: {"order": "need", "is_digest_on": True}

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     STABLE = "stable"
 
 
+REASONS: Final = [reason.value for reason in Reason]
 RANK: Final = {reason: number for number, reason in enumerate(Reason)}
 
 

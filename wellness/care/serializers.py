@@ -20,7 +20,7 @@ from wellness.care.models import (
     CarePlan,
     CaseloadView,
 )
-from wellness.care.need import Reason
+from wellness.care.need import REASONS
 from wellness.fields import TimeZoneField
 from wellness.questionnaires.serializers import AnswersField, QuestionnaireSerializer
 
@@ -30,10 +30,9 @@ _MAX_MARK = 200
 _MAX_MEMBERS = 100
 _MAX_SERIES = 6
 _MAX_OFFSET = 366
-_REASONS = [reason.value for reason in Reason]
 _SOURCES = ["subject", "parent", "teacher", "other"]
 _CHANGES = ["improved_reliably", "worsened_reliably", "no_reliable_change"]
-_STATUSES = list(Assignment.Status.values)
+_STATUSES = Assignment.Status.choices
 
 
 class StaffSerializer(serializers.Serializer[Any]):
@@ -45,7 +44,7 @@ class NameSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(allow_blank=True)
 
 
-class SelfLinkSerializer(serializers.Serializer[Any]):
+class CareLinkSerializer(serializers.Serializer[Any]):
     self = serializers.URLField(allow_null=True)
 
 
@@ -56,7 +55,7 @@ class CodeTextSerializer(serializers.Serializer[Any]):
 
 # --- caseload ---------------------------------------------------------------------------------------------------------
 class ReasonSerializer(serializers.Serializer[Any]):
-    code = serializers.ChoiceField(choices=_REASONS)
+    code = serializers.ChoiceField(choices=REASONS)
     sentence = serializers.CharField()
     questionnaire = serializers.CharField(allow_null=True)
     difference = serializers.FloatField(allow_null=True)
@@ -91,7 +90,7 @@ class CaseSerializer(serializers.Serializer[Any]):
     open_assignments = serializers.IntegerField()
     overdue_since = serializers.DateField(allow_null=True)
     is_in_care = serializers.BooleanField()
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 class CaseloadSerializer(serializers.Serializer[Any]):
@@ -105,7 +104,7 @@ class CaseloadSerializer(serializers.Serializer[Any]):
 
 class CaseloadViewWriteSerializer(StrictSerializer):
     order = serializers.ChoiceField(choices=CaseloadView.Order.choices)
-    reason = serializers.ChoiceField(choices=_REASONS, allow_null=True, default=None)
+    reason = serializers.ChoiceField(choices=REASONS, allow_null=True, default=None)
     questionnaire = LineField(max_length=40, allow_null=True, default=None)
     is_digest_on = serializers.BooleanField()
     digest_weekday = serializers.IntegerField(min_value=1, max_value=7, default=1)
@@ -113,7 +112,7 @@ class CaseloadViewWriteSerializer(StrictSerializer):
 
 class CaseloadViewSerializer(CaseloadViewWriteSerializer):
     digest_next_at = serializers.DateTimeField(allow_null=True)
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 # --- one member -------------------------------------------------------------------------------------------------------
@@ -152,7 +151,7 @@ class AssignmentSerializer(serializers.Serializer[Any]):
     plan = serializers.UUIDField(allow_null=True)
     assigned_by = StaffSerializer(allow_null=True)
     response = serializers.UUIDField(allow_null=True)
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 class SeriesSerializer(serializers.Serializer[Any]):
@@ -178,7 +177,7 @@ class PlanSerializer(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     ended_at = serializers.DateTimeField(allow_null=True)
     created_by = StaffSerializer(allow_null=True)
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 class RiskSerializer(serializers.Serializer[Any]):
@@ -221,7 +220,7 @@ class MemberPageSerializer(serializers.Serializer[Any]):
     links = MemberLinksSerializer()
 
 
-class BandSerializer(CodeTextSerializer):
+class TrendBandSerializer(CodeTextSerializer):
     start = serializers.FloatField()
     end = serializers.FloatField()
 
@@ -252,7 +251,7 @@ class StatusSerializer(serializers.Serializer[Any]):
     sentence = serializers.CharField()
 
 
-class TrendSerializer(serializers.Serializer[Any]):
+class ScoreTrendSerializer(serializers.Serializer[Any]):
     questionnaire = serializers.CharField()
     title = serializers.CharField()
     source = serializers.ChoiceField(choices=_SOURCES)  # type: ignore[assignment]  # who answered
@@ -260,7 +259,7 @@ class TrendSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     minimum = serializers.FloatField(allow_null=True)
     maximum = serializers.FloatField(allow_null=True)
-    bands = BandSerializer(many=True)
+    bands = TrendBandSerializer(many=True)
     reliable = serializers.FloatField(allow_null=True)
     baseline = ValueOnSerializer()
     status = StatusSerializer(allow_null=True)
@@ -269,10 +268,10 @@ class TrendSerializer(serializers.Serializer[Any]):
 
 class ScoreTrendsSerializer(serializers.Serializer[Any]):
     shared_from = serializers.DateTimeField(allow_null=True)
-    questionnaires = TrendSerializer(many=True)
+    questionnaires = ScoreTrendSerializer(many=True)
 
 
-class MoodDaySerializer(serializers.Serializer[Any]):
+class MoodMeanSerializer(serializers.Serializer[Any]):
     on = serializers.DateField()
     mean = serializers.FloatField(help_text="-2 .. 2")
     entries = serializers.IntegerField()
@@ -290,7 +289,7 @@ class TagCountSerializer(serializers.Serializer[Any]):
 
 class MoodTrendSerializer(serializers.Serializer[Any]):
     shared_from = serializers.DateTimeField(allow_null=True)
-    days = MoodDaySerializer(many=True)
+    days = MoodMeanSerializer(many=True)
     words = WordCountSerializer(many=True)
     tags = TagCountSerializer(many=True)
 
@@ -315,7 +314,7 @@ class AnnotationSerializer(serializers.Serializer[Any]):
     author = StaffSerializer(allow_null=True)
     is_mine = serializers.BooleanField()
     created_at = serializers.DateTimeField()
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 class AnnotationListSerializer(serializers.Serializer[Any]):
@@ -559,7 +558,7 @@ class PassSerializer(serializers.Serializer[Any]):
     completed_at = serializers.DateTimeField(allow_null=True)
     revoked_at = serializers.DateTimeField(allow_null=True)
     response = serializers.UUIDField(allow_null=True)
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 class IssuedPassSerializer(PassSerializer):
@@ -579,11 +578,11 @@ class KioskTokenSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField()
 
 
-class TokenSerializer(StrictSerializer):
+class PassTokenSerializer(StrictSerializer):
     token = LineField(max_length=100)
 
 
-class TokenAnswersSerializer(TokenSerializer):
+class PassAnswersSerializer(PassTokenSerializer):
     answers = AnswersField()
 
 
@@ -704,7 +703,7 @@ class MyTeamSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField(allow_blank=True)
     since = serializers.DateTimeField()
-    links = SelfLinkSerializer()
+    links = CareLinkSerializer()
 
 
 class MyTeamListSerializer(serializers.Serializer[Any]):

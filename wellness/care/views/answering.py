@@ -19,8 +19,8 @@ from wellness.care.serializers import (
     AnsweringSerializer,
     KioskSerializer,
     KioskTokenSerializer,
-    TokenAnswersSerializer,
-    TokenSerializer,
+    PassAnswersSerializer,
+    PassTokenSerializer,
 )
 from wellness.lookups import missing_is_404
 from wellness.questionnaires.catalogue import Catalogue
@@ -60,24 +60,24 @@ class AnsweringView(StrictQueryMixin, APIView):
     @extend_schema(
         operation_id="answering_open",
         auth=[],
-        request=TokenSerializer,
+        request=PassTokenSerializer,
         responses={200: AnsweringSerializer, 404: _ENDED},
     )
     def post(self, request: Request) -> Response:
         """What is asked, who will see it, and what was answered so far."""
         with missing_is_404():
-            session = passes.session_of(_token(request, TokenSerializer)["token"], now=timezone.now())
+            session = passes.session_of(_token(request, PassTokenSerializer)["token"], now=timezone.now())
         return Response(_json(session, request))
 
     @extend_schema(
         operation_id="answering_answer",
         auth=[],
-        request=TokenAnswersSerializer,
+        request=PassAnswersSerializer,
         responses={200: AnsweringSerializer, 404: _ENDED},
     )
     def patch(self, request: Request) -> Response:
         """Save some answers; where one calls for help, `help` is in this very answer."""
-        data = _token(request, TokenAnswersSerializer)
+        data = _token(request, PassAnswersSerializer)
         with missing_is_404():
             session = passes.answer(data["token"], data["answers"], now=timezone.now())
         return Response(_json(session, request))
@@ -89,7 +89,7 @@ class AnsweringCompleteView(StrictQueryMixin, APIView):
     @extend_schema(
         operation_id="answering_complete",
         auth=[],
-        request=TokenSerializer,
+        request=PassTokenSerializer,
         responses={
             200: AnsweringSerializer,
             404: _ENDED,
@@ -99,11 +99,11 @@ class AnsweringCompleteView(StrictQueryMixin, APIView):
     def post(self, request: Request) -> Response:
         """Finish. No result is shown here: others may look at the same screen next."""
         with missing_is_404():
-            session = passes.complete(_token(request, TokenSerializer)["token"], now=timezone.now())
+            session = passes.complete(_token(request, PassTokenSerializer)["token"], now=timezone.now())
         return Response(_json(session, request))
 
 
-def _token(request: Request, kind: type[TokenSerializer]) -> dict[str, Any]:
+def _token(request: Request, kind: type[PassTokenSerializer]) -> dict[str, Any]:
     serializer = kind(data=request.data)
     serializer.is_valid(raise_exception=True)
     data: dict[str, Any] = serializer.validated_data
