@@ -13,7 +13,9 @@ from wellness.reminders.views import UnsubscribeView
 _ABOUT_REMINDERS = ("reminder", "week", "insights", "mail-preferences", "unsubscribe")
 _ABOUT_PEOPLE = ("invitation", "known-browser", "email-change", "account-deletion")
 # Pages that mails lead to. Anything else is not followed, so that this is no way to send people just anywhere.
-_PAGES = frozenset({"", "caseload", "verify", "sign-in", "reset", "erasure", *_ABOUT_REMINDERS, *_ABOUT_PEOPLE})
+_PAGES = frozenset(
+    {"", "caseload", "verify", "sign-in", "reset", "erasure", *_ABOUT_REMINDERS, *_ABOUT_PEOPLE}
+)
 
 
 @require_safe
