@@ -11,6 +11,7 @@ from django.db import transaction
 
 from saas.demo import plans, screenings, writing
 from saas.demo.cast import ORGANIZATIONS, PASSWORD, DemoOrganization, email_of, local_part
+from saas.demo.flags import FLAGGED, flags
 from saas.demo.ids import uuid7_at
 from saas.demo.stories import BY_KEY, CheckIn, check_ins
 from saas.keys.operations import destroy_member_key
@@ -22,7 +23,7 @@ from users.actors import Actor
 from users.models import Membership
 from users.operations import demo
 from users.operations.demo import DemoPerson
-from users.roles import MEMBER, OWNER
+from users.roles import MEMBER, OWNER, PRACTITIONER
 from wellness.goals.models import Goal
 from wellness.insights.models import SelfTest
 from wellness.journal.models import JournalEntry
@@ -32,7 +33,7 @@ from wellness.moods.operations import Content, Sealer
 from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.reminders.models import EVERY_DAY, Delivery, Kind, Mail, Reminder
 from wellness.reminders.operations import Setting, save_reminder
-from wellness.risk.models import RiskPolicy
+from wellness.risk.models import BreakGlass, RiskEvent, RiskPolicy
 from wellness.safety.models import HelpContact
 from wellness.safety.operations import save_plan
 from wellness.safety.plan import whole
@@ -134,6 +135,16 @@ def seed(
             )
             _safety(membership, random=random, now=now, is_first=is_first)
             report(person.name)
+        if organization.kind == Organization.Kind.CLINIC:
+            by_name = {person.name: actor_of(each) for each, person in zip(memberships, people, strict=True)}
+            practitioner = next(each for each in memberships if each.role == PRACTITIONER)
+            flags(
+                [by_name[name] for name in FLAGGED],
+                responder=actor_of(practitioner),
+                owner=actor_of(owner),
+                random=Random(f"{seed}/flags"),  # noqa: S311  (as above)
+                now=now,
+            )
     return Seeded(record, code.code, entries, reminders)
 
 
@@ -154,6 +165,8 @@ def _clear(record: TenantRecord) -> None:
     """Empty the tenant and unmake its people; their keys go too, so that a backup's notes stay closed."""
     members = demo.demo_membership_ids(record)
     with tenant_scope(record):
+        BreakGlass.objects.all().delete()
+        RiskEvent.objects.all().delete()
         RiskPolicy.objects.update(is_active=False)  # an active one keeps its responders
         RiskPolicy.objects.all().delete()
         for model in (Delivery, Mail, Reminder, MoodEntry, Goal, JournalEntry, Member, HelpContact):

@@ -20,6 +20,8 @@ from wellness.members.models import Member
 from wellness.models import ExerciseSession, Goal, JournalEntry, Tag
 from wellness.moods.models import MoodEntry
 from wellness.reminders.models import Reminder
+from wellness.risk.events import history_of
+from wellness.risk.models import RiskEvent
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -209,6 +211,21 @@ def test_a_members_history_can_be_read_through_the_api(seeded: str) -> None:
     assert all(result["days_without"] >= 10 for result in shown if result["tier"] == "pattern")
     assert client.get("/api/v1/safety-plan/").json()["version"] == 2
     assert [test["name"] for test in client.get("/api/v1/self-tests/").json()["results"]] == ["Exercise"]
+
+
+def test_the_clinics_responder_has_an_open_flag_a_resolved_one_and_a_drill(seeded: str) -> None:
+    with tenant_scope(records()["clinic"]):
+        found = sorted(RiskEvent.objects.values_list("is_drill", "state", "severity"))
+        resolved = RiskEvent.objects.get(is_drill=False, state="resolved")
+        assert [line.state for line, _ in history_of(resolved)] == [
+            *("raised", "shown_to_member", "notified", "acknowledged", "in_progress", "resolved")
+        ]
+        assert history_of(resolved)[-1][1]
+    assert found == [
+        (False, "notified", "review"),
+        (False, "resolved", "urgent"),
+        (True, "resolved", "urgent"),
+    ]
 
 
 def test_it_refuses_to_run_under_production_settings(db: None, settings: Any) -> None:
