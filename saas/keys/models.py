@@ -27,6 +27,9 @@ class OrganizationKey(_WrappedKey):
     """Wraps the keys of one organisation's members."""
 
     master_key_id = models.CharField(max_length=200)  # which master key wrapped it; empty once destroyed
+    # The organisation that sealed fields name as their place, if it is another: this one was restored from its backup
+    # as a new one, with the same keys for what is already written.
+    place_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

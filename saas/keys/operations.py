@@ -27,8 +27,14 @@ log = structlog.get_logger(__name__)
 _FIRST_VERSION: Final = 1
 _CACHED_SECONDS: Final = 300
 # About 100 bytes each: the people of one process's last five minutes fit well.
-_organization_keys: KeyCache[dict[int, bytes]] = KeyCache(size=1_000, seconds=_CACHED_SECONDS)
+_organization_keys: KeyCache["_OrganizationKeys"] = KeyCache(size=1_000, seconds=_CACHED_SECONDS)
 _member_keys: KeyCache[dict[int, bytes]] = KeyCache(size=10_000, seconds=_CACHED_SECONDS)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _OrganizationKeys:
+    place: UUID  # what sealed fields name as their organisation
+    by_version: dict[int, bytes]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,7 +82,7 @@ def member_cipher(organization_id: UUID, member_id: UUID) -> MemberCipher:
     keys = _member_keys.get(
         (organization_id, member_id), lambda: _load_member_keys(organization_id, member_id)
     )
-    return MemberCipher(organization_id, keys)
+    return MemberCipher(_organization_key(organization_id).place, keys)
 
 
 def audit_key(owner_id: UUID) -> bytes:
@@ -86,8 +92,8 @@ def audit_key(owner_id: UUID) -> bytes:
     when later versions of that key wrap the members'. Raises OrganizationKeyDestroyed.
     """
     keys = _organization_key(owner_id)
-    return HKDF(algorithm=SHA256(), length=32, salt=owner_id.bytes, info=b"mentalmuse audit seal").derive(
-        keys[_FIRST_VERSION]
+    return HKDF(algorithm=SHA256(), length=32, salt=keys.place.bytes, info=b"mentalmuse audit seal").derive(
+        keys.by_version[_FIRST_VERSION]
     )
 
 
@@ -97,10 +103,11 @@ def record_cipher(organization_id: UUID) -> MemberCipher:
     Derived from the organisation's first key, so that it goes with the organisation and with nothing less. Raises
     OrganizationKeyDestroyed.
     """
+    keys = _organization_key(organization_id)
     key = HKDF(
-        algorithm=SHA256(), length=32, salt=organization_id.bytes, info=b"mentalmuse organization record key"
-    ).derive(_organization_key(organization_id)[_FIRST_VERSION])
-    return MemberCipher(organization_id, {_FIRST_VERSION: key})
+        algorithm=SHA256(), length=32, salt=keys.place.bytes, info=b"mentalmuse organization record key"
+    ).derive(keys.by_version[_FIRST_VERSION])
+    return MemberCipher(keys.place, {_FIRST_VERSION: key})
 
 
 def destroy_member_key(organization_id: UUID, member_id: UUID, *, now: datetime | None = None) -> None:
@@ -154,6 +161,36 @@ def destroy_organization_key(organization_id: UUID, *, now: datetime | None = No
     _member_keys.drop(lambda key: isinstance(key, tuple) and key[0] == organization_id)
 
 
+def copy_keys(source_id: UUID, target_id: UUID, *, members: dict[UUID, UUID], now: datetime) -> None:
+    """Let `target_id`, which was restored as a new organisation from a backup of `source_id`, read what is in it.
+
+    `members` maps old ids to new ones. Who was erased has no key to copy. From here on the two are apart: destroying a
+    key in one changes nothing in the other. Raises OrganizationKeyDestroyed.
+    """
+    source = _organization_key(source_id)
+    master = master_key()
+    with transaction.atomic(using=ALIAS):
+        OrganizationKey.objects.bulk_create(
+            OrganizationKey(
+                organization_id=target_id,
+                version=version,
+                wrapped=master.wrap(key, organization_id=target_id),
+                master_key_id=master.key_id(),
+                place_id=source.place,
+                created_at=now,
+            )
+            for version, key in source.by_version.items()
+        )
+        _organization_keys.drop(lambda key: key == target_id)
+        for old, new in members.items():
+            living = MemberKey.objects.filter(
+                organization_id=source_id, member_id=old, destroyed_at__isnull=True
+            )
+            if living.exists():
+                for version, key in _load_member_keys(source_id, old).items():
+                    _wrapped_for(target_id, new, version, key, now=now).save(force_insert=True)
+
+
 def rewrap_organization_keys() -> int:
     """Wrap every organisation's key with the current master key; returns how many were not yet.
 
@@ -192,7 +229,7 @@ def _load_member_keys(organization_id: UUID, member_id: UUID) -> dict[int, bytes
         found = list(rows.all())  # a queryset remembers what it found
     if any(row.destroyed_at for row in found):
         raise MemberKeyDestroyed
-    organization_keys = _organization_key(organization_id)
+    organization_keys = _organization_key(organization_id).by_version
     keys = {}
     for row in found:
         wrapped = bytes(row.wrapped or b"")
@@ -206,29 +243,35 @@ def _load_member_keys(organization_id: UUID, member_id: UUID) -> dict[int, bytes
 
 
 def _make_member_key(organization_id: UUID, member_id: UUID) -> None:
-    wrapping_keys = _organization_key(organization_id)
-    wrapping_version = max(wrapping_keys)
-    row = MemberKey(
-        organization_id=organization_id,
-        member_id=member_id,
-        version=_FIRST_VERSION,
-        wrapped=seal(
-            new_key(),
-            key=wrapping_keys[wrapping_version],
-            key_version=wrapping_version,
-            aad=_member_place(organization_id, member_id, _FIRST_VERSION),
-        ),
-        created_at=timezone.now(),
-    )
+    row = _wrapped_for(organization_id, member_id, _FIRST_VERSION, new_key(), now=timezone.now())
     # Another process may make it at the same moment: the unique constraint lets one through, and both read that one.
     MemberKey.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def _organization_key(organization_id: UUID) -> dict[int, bytes]:
+def _wrapped_for(
+    organization_id: UUID, member_id: UUID, version: int, key: bytes, *, now: datetime
+) -> MemberKey:
+    wrapping_keys = _organization_key(organization_id).by_version
+    wrapping_version = max(wrapping_keys)
+    return MemberKey(
+        organization_id=organization_id,
+        member_id=member_id,
+        version=version,
+        wrapped=seal(
+            key,
+            key=wrapping_keys[wrapping_version],
+            key_version=wrapping_version,
+            aad=_member_place(organization_id, member_id, version),
+        ),
+        created_at=now,
+    )
+
+
+def _organization_key(organization_id: UUID) -> _OrganizationKeys:
     return _organization_keys.get(organization_id, lambda: _load_organization_keys(organization_id))
 
 
-def _load_organization_keys(organization_id: UUID) -> dict[int, bytes]:
+def _load_organization_keys(organization_id: UUID) -> _OrganizationKeys:
     master = master_key()
     rows = OrganizationKey.objects.filter(organization_id=organization_id)
     found = list(rows)
@@ -244,12 +287,15 @@ def _load_organization_keys(organization_id: UUID) -> dict[int, bytes]:
         found = list(rows.all())  # a queryset remembers what it found
     if any(row.destroyed_at for row in found):
         raise OrganizationKeyDestroyed
-    return {
-        row.version: master.unwrap(
-            bytes(row.wrapped or b""), organization_id=organization_id, key_id=row.master_key_id
-        )
-        for row in found
-    }
+    return _OrganizationKeys(
+        place=found[0].place_id or organization_id,
+        by_version={
+            row.version: master.unwrap(
+                bytes(row.wrapped or b""), organization_id=organization_id, key_id=row.master_key_id
+            )
+            for row in found
+        },
+    )
 
 
 def _member_place(organization_id: UUID, member_id: UUID, version: int) -> AssociatedData:

@@ -116,6 +116,15 @@ DATABASE_ROUTERS = ["saas.keys.router.KeysRouter", "django_tenants.routers.Tenan
 TENANT_LIMIT_SET_CALLS = False
 READY_SCHEMAS = 5  # how many empty, migrated schemas wait for the next sign-up
 
+# Backups of single organisations (`manage.py tenant backup`): 32 bytes in base64, kept apart from the archives.
+BACKUP_KEY = env.text("MM_BACKUP_KEY", default="")
+BACKUP_KEY_PREVIOUS = env.text(
+    "MM_BACKUP_KEY_PREVIOUS", default=""
+)  # opens archives made before it was replaced
+# After a restore, before anybody gets in: erase again who was erased since, and keep who asked for it.
+TENANT_OPEN_WISHES = "wellness.exports.erasure.open_wishes"
+TENANT_RESTORED = "wellness.exports.erasure.reapply"
+
 # --- Redis: hints and caches, never the truth ----------------------------------------------------------------
 REDIS_URL = env.secret("REDIS_URL")
 CACHE_URL = env.secret("CACHE_URL", default=REDIS_URL)
@@ -228,6 +237,15 @@ SPECTACULAR_SETTINGS = {
         "ReminderKindEnum": "wellness.reminders.models.Kind",
         "GoalKindEnum": "wellness.goals.models.Goal.Kind",
         "ExerciseStepKindEnum": ["read", "timer", "breathe", "write", "rate"],
+        "RetentionClassEnum": [
+            "mood",
+            "journal",
+            "assessment_answers",
+            "exercise_use",
+            "profile",
+            "risk_flag",
+            "record",
+        ],
         "DataRequestKindEnum": "wellness.exports.models.DataRequest.Kind",
         "DataRequestStateEnum": "wellness.exports.models.DataRequest.State",
         "ExportStateEnum": "wellness.exports.models.Export.State",

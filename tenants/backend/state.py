@@ -44,3 +44,10 @@ def migration_state(schema_name: str) -> State:
     """The owner at work on one schema: only that schema is on the path, under the owner's own rights."""
     name = checked_name(schema_name)
     return State("migration", name, f"SET search_path = {name}; SET ROLE NONE")
+
+
+def owner_state(schema_name: str, tenant: Any) -> State:
+    """The owner at work on an organisation's rows, before anybody else may get in: nothing of the platform's is on the
+    path."""
+    name = checked_name(schema_name)
+    return State("tenant", name, f"SET search_path = {name}, {TENANT_VIEWS}; SET ROLE NONE", tenant)

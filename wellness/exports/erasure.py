@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from saas.audit.record import record as audit
 from saas.core import storage
@@ -21,7 +22,7 @@ from saas.core.errors import DomainError
 from saas.core.mail import build_message
 from saas.core.tokens import sha256
 from saas.keys import signing
-from saas.keys.operations import destroy_member_key, erased_members
+from saas.keys.operations import destroy_member_key
 from tenants.hosts import mail_host, mail_url
 from tenants.scope import current_tenant
 from tenants.tasks import enqueue, tenant_task
@@ -280,16 +281,27 @@ def erase_rows(member_id: UUID, *, now: datetime) -> tuple[dict[str, int], dict[
     return dict(sorted(gone.items())), dict(sorted(kept.items()))
 
 
-def reapply(*, now: datetime) -> int:
-    """After a restore, before anybody gets in: erase again who was erased since. Returns how many people."""
-    people = erased_members(current_tenant().id)
-    for member_id in people:
-        with transaction.atomic():
-            erase_rows(member_id, now=now)
-            Erasure.objects.filter(member_id=member_id, state__in=Erasure.OPEN).update(
-                state=Erasure.State.DONE, done_at=now, key_destroyed_at=now, paused=[]
-            )
-    return len(people)
+def open_wishes() -> list[Erasure]:
+    """Of people who asked and still have their undo: a restore must not forget them (settings.TENANT_OPEN_WISHES)."""
+    return list(Erasure.objects.filter(state__in=Erasure.OPEN))
+
+
+def reapply(*, gone: list[UUID], wishes: list[Erasure], now: datetime) -> int:
+    """After a restore, before anybody gets in: erase again who was erased since the backup, hide who asked for it.
+
+    Returns how many were erased. Called by `tenants` (settings.TENANT_RESTORED) with the owner's rights.
+    """
+    for member_id in gone:
+        erase_rows(member_id, now=now)
+        Erasure.objects.filter(member_id=member_id, state__in=Erasure.OPEN).update(
+            state=Erasure.State.DONE, done_at=now, key_destroyed_at=now, paused=[]
+        )
+    for wish in wishes:
+        Erasure.objects.filter(Q(pk=wish.pk) | Q(member_id=wish.member_id, state__in=Erasure.OPEN)).delete()
+        # Its job is not there; due.py finds it.
+        wish.paused = hide_member(wish.member_id, now=now) or wish.paused
+        wish.save(force_insert=True)
+    return len(gone)
 
 
 def _schedule(member_id: UUID, *, due_at: datetime, is_now: bool, now: datetime) -> Erasure:

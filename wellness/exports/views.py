@@ -295,7 +295,9 @@ class DataRequestViewSet(StrictQueryMixin, GenericViewSet[DataRequest]):
         row = requests.open_request(body["kind"], actor=request.actor, now=timezone.now())
         return Response(self._json(row), status=201)
 
-    @extend_schema(operation_id="data_requests_mine", filters=False)
+    @extend_schema(
+        operation_id="data_requests_mine", filters=False, responses=DataRequestSerializer(many=True)
+    )
     @action(detail=False)
     def mine(self, request: Request) -> Response:
         """My own."""

@@ -373,6 +373,18 @@ const riskReport = createRoute({
   component: lazyRouteComponent(withTexts(() => import("@/features/risk-inbox/Report"), "risk-inbox")),
 });
 
+const myData = createRoute({
+  getParentRoute: () => root,
+  path: "/my-data",
+  component: lazyRouteComponent(withTexts(() => import("@/features/my-data/MyData"), "my-data")),
+});
+
+const keeping = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/keeping",
+  component: lazyRouteComponent(withTexts(() => import("@/features/my-data/Keeping"), "my-data")),
+});
+
 const more = createRoute({
   getParentRoute: () => root,
   path: "/more",
@@ -426,6 +438,8 @@ const routeTree = root.addChildren([
   sharing,
   accessLog,
   audit,
+  myData,
+  keeping,
   more,
   help,
 ]);

@@ -15,7 +15,7 @@ const frames = import.meta.glob<Catalogue>("../locales/*.po");
  * kilobyte of the first page that a stranger loads.
  */
 const features: Catalogues = import.meta.glob<Catalogue>(
-  "../features/{auth,help,joining,kiosk,mail-preferences,organizations,recovery,reminders}/locales/*.po",
+  "../features/{auth,erasure,help,joining,kiosk,mail-preferences,organizations,recovery,reminders}/locales/*.po",
 );
 
 const FRAME = "";

@@ -43,8 +43,10 @@ export default function Settings() {
       ) : null}
       <Appearance />
       <SigningIn />
+      <MyData />
       <Switcher />
       {me.data && RUNS.includes(me.data.role) ? <People /> : null}
+      {me.data && RUNS.includes(me.data.role) ? <Keeping /> : null}
       {me.data && STAFF_WITH_ADMIN.includes(me.data.role) ? <Administration /> : null}
       <SignOut />
     </div>
@@ -176,6 +178,38 @@ function People() {
       <div>
         <Button component={Anchor} href="/people" variant="default">
           <Trans>Open people</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function MyData() {
+  const { t } = useLingui();
+  return (
+    <Card title={t`My data`}>
+      <p className={page.soft}>
+        <Trans>Take a copy, see how long what is kept, or have everything erased.</Trans>
+      </p>
+      <div>
+        <Button component={Anchor} href="/my-data" variant="default">
+          <Trans>Open my data</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function Keeping() {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Keeping and erasing`}>
+      <p className={page.soft}>
+        <Trans>How long what is kept, requests of members about their data, legal holds.</Trans>
+      </p>
+      <div>
+        <Button component={Anchor} href="/settings/keeping" variant="default">
+          <Trans>Open keeping and erasing</Trans>
         </Button>
       </div>
     </Card>

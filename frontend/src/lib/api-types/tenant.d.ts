@@ -1,205 +1,5 @@
 // Generated from docs/openapi/tenant.json by "npm run types". Do not edit.
 export interface paths {
-    "/api/v1/access-log/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first: who, as what, when, which class, and what for. There at once after the look. */
-        get: operations["access_log_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/annotations/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** @description Replace one's own as a whole. */
-        put: operations["annotations_replace"];
-        post?: never;
-        /** @description Take one's own away. */
-        delete: operations["annotations_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/answering/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description What is asked, who will see it, and what was answered so far. */
-        post: operations["answering_open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description Save some answers; where one calls for help, `help` is in this very answer. */
-        patch: operations["answering_answer"];
-        trace?: never;
-    };
-    "/api/v1/answering-passes/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Whether it was opened and finished. */
-        get: operations["answering_passes_retrieve"];
-        put?: never;
-        post?: never;
-        /** @description Close it at once. */
-        delete: operations["answering_passes_revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/answering/complete/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Finish. No result is shown here: others may look at the same screen next. */
-        post: operations["answering_complete"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/assignments/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first, each with who will see the answers. */
-        get: operations["assignments_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/assignments/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One of them. */
-        get: operations["assignments_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/assignments/{id}/decline/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Say that one would rather not. Nobody asks why. */
-        post: operations["assignments_decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/assignments/{id}/start/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Begin under an id that the client made; go on at `links.response`. The same id again answers 200.
-         *
-         *     `without_harm` asks the same questions without the one about harm.
-         */
-        post: operations["assignments_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit-events/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The audit
-         * @description Who did and read what here. Rows hold ids and codes, never what anybody wrote.
-         */
-        get: operations["audit_events_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit-events/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The audit as a file
-         * @description At most 50,000 rows, oldest first, each with its place in the sealed chain. That it was made is audited.
-         */
-        get: operations["audit_events_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/auth/account-deletion/": {
         parameters: {
             query?: never;
@@ -1269,412 +1069,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/care-assignments/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One that was sent. */
-        get: operations["care_assignments_retrieve"];
-        put?: never;
-        post?: never;
-        /** @description Ask no more. What was answered stays. */
-        delete: operations["care_assignments_withdraw"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/care-plans/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One plan. */
-        get: operations["care_plans_retrieve"];
-        put?: never;
-        post?: never;
-        /** @description Nothing more comes of it. */
-        delete: operations["care_plans_end"];
-        options?: never;
-        head?: never;
-        /** @description Change what is given. `series` replaces them all; what is open stays. */
-        patch: operations["care_plans_amend"];
-        trace?: never;
-    };
-    "/api/v1/care-plans/preview/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description On which days it would ask, without making it. */
-        post: operations["care_plans_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/care-settings/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Off before the owner confirmed the text. */
-        get: operations["care_settings_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/care-settings/not-on-track/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Switch the signal on, after having confirmed the text. */
-        post: operations["care_settings_not_on_track_on"];
-        /** @description Switch it off at once. */
-        delete: operations["care_settings_not_on_track_off"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/care-team/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Who has the signed-in person in care. */
-        get: operations["care_team_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/care-team/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** @description End it. What is shared is withdrawn apart from this, under `consents/`. */
-        delete: operations["care_team_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description In order of need, each with the reason. That the page was shown is recorded for each member on it. */
-        get: operations["caseload_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload-assignments/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Send one questionnaire to several members. Who cannot be asked is named with the reason. */
-        post: operations["caseload_assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload-view/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description As saved; before the first time, the order of need. */
-        get: operations["caseload_view_retrieve"];
-        /** @description Keep it. The digest is one mail a week with counts and no names. */
-        put: operations["caseload_view_save"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What is shared since when, why to look, and what is planned. */
-        get: operations["caseload_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/annotations/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description All of them, newest first. */
-        get: operations["caseload_annotations_list"];
-        put?: never;
-        /** @description A medication, an event: seen by oneself and the care team. */
-        post: operations["caseload_annotations_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/assignments/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first. */
-        get: operations["caseload_assignments_list"];
-        put?: never;
-        /** @description Ask once. Without more it expires after 4 days, with one reminder on the second. */
-        post: operations["caseload_assignments_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/items/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The single answers to one questionnaire, newest first. */
-        get: operations["caseload_items"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/notes/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first. */
-        get: operations["caseload_notes_list"];
-        put?: never;
-        /** @description For oneself, the care team, or the member too. */
-        post: operations["caseload_notes_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/passes/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first; codes and links are not kept. */
-        get: operations["caseload_passes_list"];
-        put?: never;
-        /** @description One questionnaire, once. The code, token or link is in this answer and nowhere else. */
-        post: operations["caseload_passes_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/plans/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first, ended ones too. */
-        get: operations["caseload_plans_list"];
-        put?: never;
-        /** @description Several questionnaires, each by RFC 5545 rules one after the other, counted from the anchor. */
-        post: operations["caseload_plans_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/relation/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** @description Take them into care; the same again changes nothing. It opens nothing that they do not share. */
-        put: operations["caseload_relation_start"];
-        post?: never;
-        /** @description Let go. What was noted stays. */
-        delete: operations["caseload_relation_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/session-page/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description As values, with the same as plain text. */
-        get: operations["caseload_session_page"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/session-page/pdf/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description As a sheet of A4. */
-        get: operations["caseload_session_page_pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/session-page/print/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description As a page that needs nothing else. */
-        get: operations["caseload_session_page_print"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/shared/{data_class}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The journal, the safety plan, goals ... newest first. */
-        get: operations["caseload_shared"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/caseload/{member}/trends/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * @description Scores with bands and marks of reliable change, mood, exercises and annotations on one time axis.
-         *
-         *     What is not shared is null. Each class that is read is recorded with the member as its target.
-         */
-        get: operations["caseload_trends"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cohorts/": {
         parameters: {
             query?: never;
@@ -1709,147 +1103,6 @@ export interface paths {
         head?: never;
         /** @description Sites, teams or year groups that numbers are shown for. Who is in one is nobody's to see. */
         patch: operations["cohorts_rename"];
-        trace?: never;
-    };
-    "/api/v1/consents/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Everything that was ever given, the latest first; with `state` only what counts now, or no longer. */
-        get: operations["consents_list"];
-        put?: never;
-        /**
-         * @description Share a class with a person or a role, or let it be counted. The same again gives what is there: 200.
-         *
-         *     With other days or another end it takes the place of what was given before. Undo a withdrawal by giving again.
-         */
-        post: operations["consents_give"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What the signed-in person shares with whom: given with one call, withdrawn with one call, never forgotten. */
-        get: operations["consents_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/{id}/withdraw/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Stop it: from the reader's next request on there is nothing there any more. No reason, no question. */
-        post: operations["consents_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/options/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The classes with what each shows, the kinds of recipients, and the words to agree to. */
-        get: operations["consents_options"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/preview/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Exactly what the reader would see, made by the code that makes it for them. Changes and records nothing. */
-        post: operations["consents_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/recipients/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description With whom one can share: the active practitioners. In an employer's organisation: nobody. */
-        get: operations["consent_recipients_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/texts/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Words that were agreed to once, as they stood then. */
-        get: operations["consent_texts_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consents/withdraw-all/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Stop everything at once, or everything with one person. */
-        post: operations["consents_withdraw_all"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/data-requests/": {
@@ -1914,41 +1167,6 @@ export interface paths {
         };
         /** @description The week behind the signed-in person, in their own counts. Nobody else can ask, and no mail says any of it. */
         get: operations["digest_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/disclosures/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One's own, newest first. */
-        get: operations["disclosures_list"];
-        put?: never;
-        /** @description Note what was handed on of somebody who shares it with the caller. The member sees it at once. */
-        post: operations["disclosures_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/disclosures/report/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The last six years in one click: date, recipient with address, what and what for (45 CFR 164.528). */
-        get: operations["disclosures_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2900,23 +2118,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/kiosk/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Exchange the six digits for a token, once. */
-        post: operations["kiosk_enter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/legal-holds/": {
         parameters: {
             query?: never;
@@ -3353,59 +2554,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/notes/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One's own about everybody, newest first. */
-        get: operations["notes_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notes/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One note; its ETag names the version. */
-        get: operations["notes_retrieve"];
-        put?: never;
-        post?: never;
-        /** @description Hide one's own. It stays with the record until its retention ends. */
-        delete: operations["notes_delete"];
-        options?: never;
-        head?: never;
-        /** @description Change one's own, naming the version in If-Match. How it stood before is kept. */
-        patch: operations["notes_amend"];
-        trace?: never;
-    };
-    "/api/v1/notes/{id}/versions/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description How it stood before, newest first; for its author. */
-        get: operations["notes_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/organization/": {
         parameters: {
             query?: never;
@@ -3713,25 +2861,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reminders/calendar/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Whether there is one, and whether something reads it. */
-        get: operations["calendar_feed_retrieve"];
-        put?: never;
-        /** @description A new address, said this once. The one before, if any, ends at once. */
-        post: operations["calendar_feed_open"];
-        /** @description End the address: programs that read it get nothing more. */
-        delete: operations["calendar_feed_close"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reminders/channels/": {
         parameters: {
             query?: never;
@@ -3748,24 +2877,6 @@ export interface paths {
         head?: never;
         /** @description Say whether mails come besides notifications. */
         patch: operations["channels_amend"];
-        trace?: never;
-    };
-    "/api/v1/reminders/channels/address/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** @description Show the code. Reminders that a complaint had stopped stay off until they are switched on again. */
-        put: operations["channels_confirm_address"];
-        /** @description Mail a code to the person's own address. */
-        post: operations["channels_mail_code"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/reminders/channels/devices/": {
@@ -3835,24 +2946,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reminders/mail-preferences/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Which mails come. A POST, so that the token stands in no address; it changes nothing. */
-        post: operations["mail_preferences_look"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description Say which mails still come, or from when on. All groups false: none. */
-        patch: operations["mail_preferences_choose"];
         trace?: never;
     };
     "/api/v1/reminders/preview/": {
@@ -4347,23 +3440,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/shared-notes/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Newest first. */
-        get: operations["shared_notes_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tag-groups/": {
         parameters: {
             query?: never;
@@ -4436,24 +3512,6 @@ export interface paths {
         patch: operations["tags_amend"];
         trace?: never;
     };
-    "/api/v1/talking-points/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Empty before the first time; null where it cannot be read any more. */
-        get: operations["talking_points_retrieve"];
-        /** @description Replace it. An empty text takes it back. */
-        put: operations["talking_points_save"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tell-care-team/": {
         parameters: {
             query?: never;
@@ -4501,18 +3559,6 @@ export interface components {
         Accepted: {
             detail: string;
         };
-        Access: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            what: components["schemas"]["WhatEnum"];
-            data_class: string | null;
-            who: components["schemas"]["Who"];
-            purpose: string | null;
-            why: string;
-            basis: components["schemas"]["ConsentBasisEnum"];
-        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -4532,182 +3578,10 @@ export interface components {
         AddressRequest: {
             email: string;
         };
-        /**
-         * @description * `intake` - Intake
-         *     * `appointment` - Appointment
-         * @enum {string}
-         */
-        AnchorEnum: "intake" | "appointment";
-        Annotation: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["AnnotationKindEnum"];
-            /** @description Null: cannot be read any more. */
-            text: string | null;
-            /** Format: date */
-            on: string;
-            /** Format: date */
-            until: string | null;
-            author: components["schemas"]["Staff"] | null;
-            is_mine: boolean;
-            /** Format: date-time */
-            created_at: string;
-            links: components["schemas"]["CareLink"];
-        };
-        /**
-         * @description * `medication` - Medication
-         *     * `event` - Event
-         *     * `other` - Other
-         * @enum {string}
-         */
-        AnnotationKindEnum: "medication" | "event" | "other";
-        AnnotationList: {
-            results: components["schemas"]["Annotation"][];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        AnnotationWriteRequest: {
-            kind: components["schemas"]["AnnotationKindEnum"];
-            text: string;
-            /** Format: date */
-            on: string;
-            /** Format: date */
-            until?: string | null;
-        };
         AnswerOption: {
             value: number;
             text: string;
             codings: components["schemas"]["Coding"][];
-        };
-        Answering: {
-            mode: components["schemas"]["AnsweringModeEnum"];
-            relationship: string | null;
-            questionnaire: components["schemas"]["Questionnaire"];
-            who_sees: string[];
-            answers: {
-                [key: string]: number | null;
-            };
-            next_item: string | null;
-            status: components["schemas"]["QuestionnaireResponseStatusEnum"];
-            /** Format: date-time */
-            expires_at: string;
-            /** @description The help panel, to be shown at once. */
-            help: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /**
-         * @description * `kiosk` - Kiosk
-         *     * `staff_read` - Staff Read
-         *     * `proxy` - Proxy
-         * @enum {string}
-         */
-        AnsweringModeEnum: "kiosk" | "staff_read" | "proxy";
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        AssignManyRequest: {
-            /** @default 4 */
-            expires_after_days: number;
-            /**
-             * @description One reminder on this day, then none; null: none at all.
-             * @default 2
-             */
-            remind_after_days: number | null;
-            questionnaire: string;
-            members: string[];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        AssignRequest: {
-            /** @default 4 */
-            expires_after_days: number;
-            /**
-             * @description One reminder on this day, then none; null: none at all.
-             * @default 2
-             */
-            remind_after_days: number | null;
-            questionnaire: string;
-        };
-        AssignedMany: {
-            assigned: components["schemas"]["Assignment"][];
-            refused: components["schemas"]["Refused"][];
-        };
-        Assignment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            member: string;
-            questionnaire: string;
-            title: string;
-            status: components["schemas"]["AssignmentStatusEnum"];
-            is_late: boolean;
-            /** Format: date-time */
-            opened_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** Format: date */
-            remind_on: string | null;
-            /** Format: date-time */
-            completed_at: string | null;
-            /** Format: uuid */
-            plan: string | null;
-            assigned_by: components["schemas"]["Staff"] | null;
-            /** Format: uuid */
-            response: string | null;
-            links: components["schemas"]["CareLink"];
-        };
-        /**
-         * @description * `open` - Open
-         *     * `expired` - Expired
-         *     * `completed` - Completed
-         *     * `missed` - Missed
-         *     * `declined` - Declined
-         *     * `withdrawn` - Withdrawn
-         * @enum {string}
-         */
-        AssignmentStatusEnum: "open" | "expired" | "completed" | "missed" | "declined" | "withdrawn";
-        AuditActor: {
-            /**
-             * Format: uuid
-             * @description A membership; null: the service itself.
-             */
-            id: string | null;
-            /** @description Of staff, as they are called now. */
-            name: string;
-            /** @description The role they had then. */
-            role: string;
-        };
-        AuditEvent: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            /** @description `app.noun.past_tense`. */
-            action: string;
-            actor: components["schemas"]["AuditActor"];
-            target: components["schemas"]["AuditTarget"];
-            /** @description Ids, numbers, times and codes. */
-            detail: {
-                [key: string]: unknown;
-            };
-            request_id: string;
-        };
-        AuditTarget: {
-            type: string;
-            /** Format: uuid */
-            id: string | null;
         };
         BadLine: {
             /** @description As editors count. */
@@ -4843,27 +3717,6 @@ export interface components {
             lowest: number;
             highest: number;
         };
-        /** @description The secret address under which a calendar program reads when reminders come. */
-        CalendarFeed: {
-            is_on: boolean;
-            /** Format: date-time */
-            created_at: string | null;
-            /**
-             * Format: date
-             * @description The day on which a program last read it.
-             */
-            read_on: string | null;
-            /**
-             * Format: uri
-             * @description In the answer to making it, and never again: only a hash is kept.
-             */
-            url: string | null;
-            links: components["schemas"]["CalendarLinks"];
-        };
-        CalendarLinks: {
-            /** Format: uri */
-            self: string;
-        };
         /**
          * @description * `acknowledge` - acknowledge
          *     * `start` - start
@@ -4872,117 +3725,6 @@ export interface components {
          * @enum {string}
          */
         CanEnum: "acknowledge" | "start" | "resolve" | "hand_over";
-        CareLink: {
-            /** Format: uri */
-            self: string | null;
-        };
-        CareSettings: {
-            is_not_on_track_on: boolean;
-            is_possible: boolean;
-            confirmation: string;
-            /** Format: date-time */
-            confirmed_at: string | null;
-        };
-        Case: {
-            /** Format: uuid */
-            member: string;
-            /** @description Null where it is not shared. */
-            display_name: string | null;
-            reason: components["schemas"]["Reason"];
-            /** @description The other reasons that hold, in order of need. */
-            more: components["schemas"]["Reason"][];
-            shared: string[];
-            scores: components["schemas"]["CaseScore"][];
-            /** Format: date-time */
-            last_activity_at: string | null;
-            open_assignments: number;
-            /** Format: date */
-            overdue_since: string | null;
-            is_in_care: boolean;
-            links: components["schemas"]["CareLink"];
-        };
-        CaseScore: {
-            questionnaire: string;
-            title: string;
-            /** Format: double */
-            value: number;
-            /** Format: double */
-            baseline: number | null;
-            /** Format: date */
-            baseline_on: string | null;
-            /** Format: double */
-            difference: number | null;
-            status: components["schemas"]["QuestionnaireChangeStatusEnum"];
-            band: components["schemas"]["CodeText"] | null;
-            /** Format: date-time */
-            completed_at: string;
-            /** Format: double */
-            minimum: number | null;
-            /** Format: double */
-            maximum: number | null;
-            /** @description Oldest first, at most eight. */
-            spark: number[];
-        };
-        Caseload: {
-            results: components["schemas"]["Case"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description How many members have each reason as their first. */
-            counts: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * @description * `need` - Need
-         *     * `name` - Name
-         *     * `change` - Change
-         *     * `last_activity` - Last Activity
-         * @enum {string}
-         */
-        CaseloadOrderEnum: "need" | "name" | "change" | "last_activity";
-        /**
-         * @description * `open_risk` - open_risk
-         *     * `worsened_reliably` - worsened_reliably
-         *     * `not_on_track` - not_on_track
-         *     * `overdue` - overdue
-         *     * `silent` - silent
-         *     * `stable` - stable
-         * @enum {string}
-         */
-        CaseloadReasonEnum: "open_risk" | "worsened_reliably" | "not_on_track" | "overdue" | "silent" | "stable";
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        CaseloadView: {
-            order: components["schemas"]["CaseloadOrderEnum"];
-            reason?: components["schemas"]["CaseloadReasonEnum"];
-            questionnaire?: string | null;
-            is_digest_on: boolean;
-            /** @default 1 */
-            digest_weekday: number;
-            /** Format: date-time */
-            digest_next_at: string | null;
-            links: components["schemas"]["CareLink"];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        CaseloadViewWriteRequest: {
-            order: components["schemas"]["CaseloadOrderEnum"];
-            reason?: components["schemas"]["CaseloadReasonEnum"];
-            questionnaire?: string | null;
-            is_digest_on: boolean;
-            /** @default 1 */
-            digest_weekday: number;
-        };
         /**
          * @description * `breathing` - breathing
          *     * `grounding` - grounding
@@ -5078,10 +3820,6 @@ export interface components {
             /** Format: uri */
             devices: string;
             /** Format: uri */
-            confirm_address: string;
-            /** Format: uri */
-            calendar: string;
-            /** Format: uri */
             reminders: string;
         };
         /** @description The ways in which the member's reminders come. */
@@ -5111,27 +3849,8 @@ export interface components {
         CheckedCertificate: {
             is_genuine: boolean;
         };
-        Checklist: {
-            code: string;
-            text: string;
-            detail: string;
-        };
         ChosenCohort: {
             cohort: components["schemas"]["Cohort"] | null;
-        };
-        Class: {
-            data_class: components["schemas"]["DataClassEnum"];
-            title: string;
-            /** @description In plain words, what somebody else sees of it. */
-            shows: string;
-            /** @description Whether a span of days of it can be shared. */
-            by_days: boolean;
-            /** @description Whether one entry of it can be shared. */
-            by_entry: boolean;
-            /** @description Whether it can be shared with a person or a role here. */
-            to_people: boolean;
-            /** @description Whether it can be counted in the organisation's numbers. */
-            counted: boolean;
         };
         Clock: {
             data_class: components["schemas"]["RetentionClassEnum"];
@@ -5151,10 +3870,6 @@ export interface components {
             links: {
                 [key: string]: string;
             };
-        };
-        CodeText: {
-            code: string;
-            text: string;
         };
         Coding: {
             system: string;
@@ -5214,98 +3929,6 @@ export interface components {
         ConfirmRequest: {
             /** @description The owner vouches for the licence and the words. */
             is_confirmed: boolean;
-        };
-        Consent: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["ConsentStateEnum"];
-            recipient: components["schemas"]["Recipient"];
-            data_class: components["schemas"]["DataClassEnum"];
-            /** Format: uuid */
-            entry_id: string | null;
-            /** Format: date */
-            from_date: string | null;
-            /** Format: date */
-            to_date: string | null;
-            purpose: components["schemas"]["ConsentPurposeEnum"];
-            basis: components["schemas"]["ConsentBasisEnum"];
-            /** Format: date-time */
-            granted_at: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it stopped counting, whatever ended it.
-             */
-            ended_at: string | null;
-            text_version: number | null;
-            /** @description Newer words are in force: read them and give it anew, or stop. */
-            words_changed: boolean;
-            /**
-             * Format: date-time
-             * @description When what was given under the old words stops counting, if it does.
-             */
-            counts_until: string | null;
-            links: components["schemas"]["ConsentLinks"];
-        };
-        /**
-         * @description * `consent` - Consent
-         *     * `break_glass` - Break Glass
-         * @enum {string}
-         */
-        ConsentBasisEnum: "consent" | "break_glass";
-        ConsentLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            withdraw: string | null;
-            /** Format: uri */
-            text: string | null;
-        };
-        /**
-         * @description * `care` - Care
-         *     * `safety` - Safety
-         *     * `reports` - Reports
-         * @enum {string}
-         */
-        ConsentPurposeEnum: "care" | "safety" | "reports";
-        /**
-         * @description * `person` - Person
-         *     * `role` - Role
-         *     * `aggregate` - Aggregate
-         * @enum {string}
-         */
-        ConsentRecipientKindEnum: "person" | "role" | "aggregate";
-        /**
-         * @description * `upcoming` - upcoming
-         *     * `live` - live
-         *     * `withdrawn` - withdrawn
-         *     * `replaced` - replaced
-         *     * `expired` - expired
-         *     * `lapsed` - lapsed
-         * @enum {string}
-         */
-        ConsentStateEnum: "upcoming" | "live" | "withdrawn" | "replaced" | "expired" | "lapsed";
-        ConsentText: {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            version: number;
-            locale: string;
-            title: string;
-            lines: string[];
-            /** @description What each class was said to show. */
-            classes: {
-                [key: string]: unknown;
-            };
-            sha256: string;
-            /** Format: date-time */
-            in_force_from: string;
-            /** Format: date-time */
-            lapses_at: string | null;
-            is_current: boolean;
         };
         Count: {
             count: number;
@@ -5506,37 +4129,6 @@ export interface components {
             insights: string;
             /** Format: uri */
             reminders: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        DiscloseRequest: {
-            /** Format: uuid */
-            member_id: string;
-            /** @description Who got it. */
-            recipient: string;
-            /** @default  */
-            address: string;
-            /** @description What for. */
-            purpose: string;
-            way: components["schemas"]["WayEnum"];
-            data_classes: components["schemas"]["DataClassEnum"][];
-        };
-        Disclosure: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            disclosed_at: string;
-            /** @description Who handed it on. */
-            who: components["schemas"]["Who"];
-            way: components["schemas"]["WayEnum"];
-            data_classes: components["schemas"]["DataClassEnum"][];
-            recipient: string | null;
-            address: string | null;
-            purpose: string | null;
         };
         DoneDay: {
             /** Format: date */
@@ -5754,11 +4346,6 @@ export interface components {
             still: string;
             steps: components["schemas"]["Step"][];
         };
-        ExerciseCount: {
-            exercise: string;
-            title: string;
-            count: number;
-        };
         /**
          * @description * `read` - read
          *     * `timer` - timer
@@ -5780,11 +4367,6 @@ export interface components {
             steps_count: number;
             has_writing: boolean;
             links: components["schemas"]["_Links"];
-        };
-        ExerciseTrend: {
-            /** Format: date-time */
-            shared_from: string | null;
-            counts: components["schemas"]["ExerciseCount"][];
         };
         Exercises: {
             locale: string;
@@ -5913,12 +4495,6 @@ export interface components {
             display_name: string;
         };
         /**
-         * @description * `cbt_depression` - Cbt Depression
-         *     * `other` - Other
-         * @enum {string}
-         */
-        FocusEnum: "cbt_depression" | "other";
-        /**
          * @description * `share` - share
          *     * `mean` - mean
          * @enum {string}
@@ -5930,40 +4506,6 @@ export interface components {
             /** Format: date */
             to: string;
             days: number;
-        };
-        /** @description What would be shared with whom, and for how long. */
-        GiveRequest: {
-            recipient_kind: components["schemas"]["ConsentRecipientKindEnum"];
-            /**
-             * Format: uuid
-             * @description Of a person: an id of `recipients/`.
-             */
-            recipient_id?: string | null;
-            /** @description Of a role: practitioner. Otherwise empty. */
-            recipient_role?: string;
-            data_class: components["schemas"]["DataClassEnum"];
-            /**
-             * Format: uuid
-             * @description Only this one entry of the journal.
-             */
-            entry_id?: string | null;
-            /**
-             * Format: date
-             * @description Only what is from this day on.
-             */
-            from_date?: string | null;
-            /**
-             * Format: date
-             * @description Only what is up to this day, included.
-             */
-            to_date?: string | null;
-            /**
-             * Format: date-time
-             * @description When it stops by itself; null: never.
-             */
-            ends_at?: string | null;
-            /** @description Of the words that were read: `sha256` of `options/`. */
-            text_sha256: string;
         };
         Goal: {
             /** Format: uuid */
@@ -6093,31 +4635,6 @@ export interface components {
             code: string;
             /** @default  */
             nonce: string;
-        };
-        HeatItem: {
-            link_id: string;
-            text: string;
-            minimum: number;
-            maximum: number;
-            asks_about_harm: boolean;
-        };
-        HeatMap: {
-            questionnaire: string;
-            title: string;
-            /** Format: date-time */
-            shared_from: string | null;
-            items: components["schemas"]["HeatItem"][];
-            responses: components["schemas"]["HeatResponse"][];
-        };
-        HeatResponse: {
-            /** Format: uuid */
-            response: string;
-            /** Format: date-time */
-            at: string;
-            /** @description Null: cannot be read any more. */
-            answers: {
-                [key: string]: number | null;
-            } | null;
         };
         /** @description What the help page and the help panel share. */
         Help: {
@@ -6346,36 +4863,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        IssuedPass: {
-            /** Format: uuid */
-            id: string;
-            mode: components["schemas"]["AnsweringModeEnum"];
-            relationship: string | null;
-            questionnaire: string;
-            title: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** Format: date-time */
-            opened_at: string | null;
-            /** Format: date-time */
-            completed_at: string | null;
-            /** Format: date-time */
-            revoked_at: string | null;
-            /** Format: uuid */
-            response: string | null;
-            links: components["schemas"]["CareLink"];
-            /** @description Of a kiosk: six digits for ten minutes. Shown once. */
-            code: string | null;
-            /** @description For reading aloud. Shown once. */
-            token: string | null;
-            /**
-             * Format: uri
-             * @description For a proxy. Shown once.
-             */
-            url: string | null;
-        };
         Item: {
             link_id: string;
             text: string;
@@ -6580,20 +5067,6 @@ export interface components {
             /** @description Null: as long as you are here. */
             days: number | null;
         };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        KioskRequest: {
-            code: string;
-        };
-        KioskToken: {
-            token: string;
-            /** Format: date-time */
-            expires_at: string;
-        };
         Labelled: {
             value: number;
             label: string;
@@ -6709,47 +5182,6 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        MailGroups: {
-            /** @description At times that the person chose. */
-            nudges?: boolean;
-            /** @description When something is due. */
-            due?: boolean;
-            /** @description A look back once a week. */
-            week?: boolean;
-        };
-        /** @description Which mails come, for whoever holds one of them. Says no name, no address, and not what they are about. */
-        MailPreferences: {
-            /** @description Those that the person has anything of: whether mails of it come. */
-            groups: components["schemas"]["MailGroups"];
-            /** Format: date */
-            paused_until: string | null;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        MailTokenRequest: {
-            /** @description From the link in the mail. */
-            token: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        MailedCodeRequest: {
-            ticket: string;
-            code: string;
-        };
-        /**
-         * @description * `improved_reliably` - improved_reliably
-         *     * `worsened_reliably` - worsened_reliably
-         * @enum {string}
-         */
-        MarkEnum: "improved_reliably" | "worsened_reliably";
         Me: {
             /** Format: uuid */
             id: string;
@@ -6784,50 +5216,6 @@ export interface components {
             form: components["schemas"]["FormEnum"];
             /** @description Which consent to be counted it needs. */
             data_class: string;
-        };
-        MemberLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            trends: string;
-            /** Format: uri */
-            items: string;
-            /** Format: uri */
-            session_page: string;
-            /** Format: uri */
-            session_page_print: string;
-            /** Format: uri */
-            session_page_pdf: string;
-            /** Format: uri */
-            notes: string;
-            /** Format: uri */
-            annotations: string;
-            /** Format: uri */
-            assignments: string;
-            /** Format: uri */
-            plans: string;
-            /** Format: uri */
-            passes: string;
-            /** Format: uri */
-            relation: string;
-        };
-        MemberPage: {
-            /** Format: uuid */
-            member: string;
-            display_name: string | null;
-            time_zone: string | null;
-            shared: components["schemas"]["Shared"][];
-            not_shared: string[];
-            relation: components["schemas"]["Relation"] | null;
-            care_team: components["schemas"]["TeamMate"][];
-            reason: components["schemas"]["Reason"];
-            more: components["schemas"]["Reason"][];
-            scores: components["schemas"]["CaseScore"][];
-            plans: components["schemas"]["Plan"][];
-            open_assignments: components["schemas"]["Assignment"][];
-            risk_events: components["schemas"]["Risk"][];
-            notice: string;
-            links: components["schemas"]["MemberLinks"];
         };
         /** @description The person as the product knows them here. */
         MemberSummary: {
@@ -7112,55 +5500,6 @@ export interface components {
          * @enum {string}
          */
         MoodKindEnum: "moment" | "day";
-        MoodMean: {
-            /** Format: date */
-            on: string;
-            /**
-             * Format: double
-             * @description -2 .. 2
-             */
-            mean: number;
-            entries: number;
-        };
-        MoodTrend: {
-            /** Format: date-time */
-            shared_from: string | null;
-            days: components["schemas"]["MoodMean"][];
-            words: components["schemas"]["WordCount"][];
-            tags: components["schemas"]["TagCount"][];
-        };
-        MyAssignment: {
-            /** Format: uuid */
-            id: string;
-            questionnaire: string;
-            title: string;
-            minutes: number;
-            status: components["schemas"]["AssignmentStatusEnum"];
-            is_late: boolean;
-            /** Format: date-time */
-            opened_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** Format: date-time */
-            completed_at: string | null;
-            assigned_by: components["schemas"]["Name"] | null;
-            /** @description To be read before question 1. */
-            who_sees: string[];
-            why: string;
-            harm_notice: string;
-            without_harm: string | null;
-            /** Format: uuid */
-            response: string | null;
-            links: components["schemas"]["MyAssignmentLinks"];
-        };
-        MyAssignmentLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            start: string;
-            /** Format: uri */
-            response: string | null;
-        };
         MyEmail: {
             email: string;
             /** Format: date-time */
@@ -7183,30 +5522,6 @@ export interface components {
         };
         MyHomes: {
             results: components["schemas"]["MyHome"][];
-        };
-        MyNote: {
-            /** Format: uuid */
-            id: string;
-            author: components["schemas"]["Name"];
-            text: string | null;
-            /** Format: date */
-            session_on: string | null;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        MyTeam: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: date-time */
-            since: string;
-            links: components["schemas"]["CareLink"];
-        };
-        MyTeamList: {
-            results: components["schemas"]["MyTeam"][];
-        };
-        Name: {
-            name: string;
         };
         NamedPerson: {
             /** Format: uuid */
@@ -7287,84 +5602,11 @@ export interface components {
             /** @default  */
             nonce: string;
         };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        NotOnTrackRequest: {
-            is_confirmed: boolean;
-        };
-        Note: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            member: string;
-            author: components["schemas"]["Staff"] | null;
-            audience: components["schemas"]["NoteAudienceEnum"];
-            /** @description Null: cannot be read any more. */
-            text: string | null;
-            /** Format: date */
-            session_on: string | null;
-            version: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            is_mine: boolean;
-            links: components["schemas"]["NoteLinks"];
-        };
-        /**
-         * @description * `author` - Author
-         *     * `care_team` - Care Team
-         *     * `member` - Member
-         * @enum {string}
-         */
-        NoteAudienceEnum: "author" | "care_team" | "member";
-        NoteLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            versions: string;
-        };
-        NoteVersion: {
-            number: number;
-            audience: components["schemas"]["NoteAudienceEnum"];
-            text: string | null;
-            /** Format: date-time */
-            saved_at: string;
-        };
-        NoteVersions: {
-            results: components["schemas"]["NoteVersion"][];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        NoteWriteRequest: {
-            text: string;
-            /** @default author */
-            audience: components["schemas"]["NoteAudienceEnum"];
-            /** Format: date */
-            session_on?: string | null;
-        };
         Occurrence: {
             /** Format: date-time */
             at: string;
             /** Format: date */
             local_date: string;
-        };
-        OffTrack: {
-            week: number;
-            /** Format: double */
-            value: number;
-            limit: number;
-            sentence: string;
-            source: string;
-            checklist: components["schemas"]["Checklist"][];
         };
         Offer: {
             code: string;
@@ -7454,30 +5696,6 @@ export interface components {
         OpenIdTicketRequest: {
             ticket: string;
         };
-        Options: {
-            /** @description False: here nothing is ever shared with anybody. */
-            is_open: boolean;
-            closed_because: string;
-            /** @description One line where the words are not in the reader's language. */
-            language_note: string;
-            classes: components["schemas"]["Class"][];
-            roles: string[];
-            /** @description By kind of recipient. */
-            texts: {
-                [key: string]: components["schemas"]["Words"];
-            };
-            links: components["schemas"]["OptionsLinks"];
-        };
-        OptionsLinks: {
-            /** Format: uri */
-            self: string;
-            /** Format: uri */
-            consents: string;
-            /** Format: uri */
-            recipients: string;
-            /** Format: uri */
-            access_log: string;
-        };
         /** @description What anybody may know of an organisation whose address they have. */
         Organization: {
             /** Format: uuid */
@@ -7527,65 +5745,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        PageAssignments: {
-            completed: number;
-            late: number;
-            open: number;
-            missed: number;
-        };
-        PageDay: {
-            /** Format: date */
-            on: string;
-            /** Format: double */
-            mean: number;
-        };
-        PageExercise: {
-            title: string;
-            count: number;
-        };
-        PageMark: {
-            kind: string;
-            text: string | null;
-            /** Format: date */
-            on: string;
-            /** Format: date */
-            until: string | null;
-        };
-        PageMood: {
-            days: components["schemas"]["PageDay"][];
-            /** Format: double */
-            mean: number | null;
-            words: components["schemas"]["WordCount"][];
-        };
-        PageScore: {
-            title: string;
-            before: components["schemas"]["ValueOn"] | null;
-            now: components["schemas"]["ValueOn"] | null;
-            /** Format: double */
-            difference: number | null;
-            sentence: string;
-        };
-        PaginatedAccessList: {
-            results: components["schemas"]["Access"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedAssignmentList: {
-            results: components["schemas"]["Assignment"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedAuditEventList: {
-            results: components["schemas"]["AuditEvent"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
         PaginatedBreakGlassList: {
             results: components["schemas"]["BreakGlass"][];
             /** Format: uri */
@@ -7607,13 +5766,6 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
-        PaginatedConsentList: {
-            results: components["schemas"]["Consent"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
         PaginatedDataImportList: {
             results: components["schemas"]["DataImport"][];
             /** Format: uri */
@@ -7623,13 +5775,6 @@ export interface components {
         };
         PaginatedDataRequestList: {
             results: components["schemas"]["DataRequest"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedDisclosureList: {
-            results: components["schemas"]["Disclosure"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -7719,34 +5864,6 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
-        PaginatedMyAssignmentList: {
-            results: components["schemas"]["MyAssignment"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedMyNoteList: {
-            results: components["schemas"]["MyNote"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedNoteList: {
-            results: components["schemas"]["Note"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedPassList: {
-            results: components["schemas"]["Pass"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
         PaginatedPasskeyList: {
             results: components["schemas"]["Passkey"][];
             /** Format: uri */
@@ -7754,22 +5871,8 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
-        PaginatedPlanList: {
-            results: components["schemas"]["Plan"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
         PaginatedPlanVersionList: {
             results: components["schemas"]["PlanVersion"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-        };
-        PaginatedPractitionerList: {
-            results: components["schemas"]["Practitioner"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -7844,47 +5947,6 @@ export interface components {
             next: string | null;
             /** Format: uri */
             previous: string | null;
-        };
-        Pass: {
-            /** Format: uuid */
-            id: string;
-            mode: components["schemas"]["AnsweringModeEnum"];
-            relationship: string | null;
-            questionnaire: string;
-            title: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** Format: date-time */
-            opened_at: string | null;
-            /** Format: date-time */
-            completed_at: string | null;
-            /** Format: date-time */
-            revoked_at: string | null;
-            /** Format: uuid */
-            response: string | null;
-            links: components["schemas"]["CareLink"];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PassTokenRequest: {
-            token: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PassWriteRequest: {
-            mode: components["schemas"]["AnsweringModeEnum"];
-            questionnaire: string;
-            relationship?: components["schemas"]["RelationshipEnum"];
         };
         /** @description The same over a model; list the fields, never `__all__`. */
         Passkey: {
@@ -8124,24 +6186,6 @@ export interface components {
             /** @description IANA name: where the member was then. */
             time_zone?: string;
         };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PatchedMailChoiceRequest: {
-            /** @description From the link in the mail. */
-            token?: string;
-            nudges?: boolean;
-            due?: boolean;
-            week?: boolean;
-            /**
-             * Format: date
-             * @description The first day on which mails come again, within a quarter.
-             */
-            paused_until?: string | null;
-        };
         /** @description One change at a time: each is an act of its own in the audit. */
         PatchedMembershipChangeRequest: {
             role?: components["schemas"]["RoleEnum"];
@@ -8193,18 +6237,6 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        PatchedNoteAmendRequest: {
-            text?: string;
-            audience?: components["schemas"]["NoteAudienceEnum"];
-            /** Format: date */
-            session_on?: string | null;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
         PatchedOrganizationChangeRequest: {
             name?: string;
             time_zone?: string;
@@ -8215,33 +6247,9 @@ export interface components {
             /** @description `#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is. */
             brand_colour?: string;
         };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PatchedPassAnswersRequest: {
-            token?: string;
-            answers?: {
-                [key: string]: number | null;
-            };
-        };
         /** @description The same over a model; list the fields, never `__all__`. */
         PatchedPasskeyRequest: {
             name?: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PatchedPlanAmendRequest: {
-            focus?: components["schemas"]["FocusEnum"];
-            expires_after_days?: number;
-            remind_after_days?: number | null;
-            series?: components["schemas"]["SeriesWriteRequest"][];
         };
         /** @description What a person may change about themselves here. */
         PatchedProfileRequest: {
@@ -8452,26 +6460,6 @@ export interface components {
          * @enum {string}
          */
         PhaseEnum: "in" | "hold" | "out" | "rest";
-        Plan: {
-            /** Format: uuid */
-            id: string;
-            focus: components["schemas"]["FocusEnum"];
-            anchor: components["schemas"]["AnchorEnum"];
-            /** Format: date */
-            anchor_on: string;
-            time_zone: string;
-            /** Format: time */
-            local_time: string;
-            expires_after_days: number;
-            remind_after_days: number | null;
-            series: components["schemas"]["Series"][];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            ended_at: string | null;
-            created_by: components["schemas"]["Staff"] | null;
-            links: components["schemas"]["CareLink"];
-        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PlanItem: {
             text: string;
@@ -8480,14 +6468,6 @@ export interface components {
             url?: string;
             /** @default  */
             kind: components["schemas"]["SafetyPlanItemKindEnum"];
-        };
-        PlanPreview: {
-            series: components["schemas"]["PlanPreviewSeries"][];
-        };
-        PlanPreviewSeries: {
-            questionnaire: string;
-            words: string;
-            occurrences: string[];
         };
         PlanStep: {
             key: string;
@@ -8524,77 +6504,10 @@ export interface components {
             /** Format: uri */
             restore: string;
         };
-        PlanWeeks: {
-            /** Format: uuid */
-            plan: string;
-            /** Format: date */
-            starts_on: string;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        PlanWriteRequest: {
-            /** @default 4 */
-            expires_after_days: number;
-            /**
-             * @description One reminder on this day, then none; null: none at all.
-             * @default 2
-             */
-            remind_after_days: number | null;
-            /** @default other */
-            focus: components["schemas"]["FocusEnum"];
-            /** @default intake */
-            anchor: components["schemas"]["AnchorEnum"];
-            /** Format: date */
-            anchor_on: string;
-            time_zone?: string | null;
-            /**
-             * Format: time
-             * @default 09:00:00
-             */
-            local_time: string;
-            series: components["schemas"]["SeriesWriteRequest"][];
-        };
-        Point: {
-            /** Format: uuid */
-            response: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: date */
-            on: string;
-            /** Format: double */
-            value: number;
-            band: components["schemas"]["CodeText"] | null;
-            is_prorated: boolean;
-            is_late: boolean;
-            mark: components["schemas"]["MarkEnum"];
-            is_baseline: boolean;
-        };
         PolicyState: {
             is_required: boolean;
             /** Format: date-time */
             enrol_by: string | null;
-        };
-        Practitioner: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            role: string;
-        };
-        Preview: {
-            data_class: components["schemas"]["DataClassEnum"];
-            shows: string;
-            /** @description How many items stand in `results`. */
-            shown: number;
-            /** @description There is more than is shown here. */
-            is_cut: boolean;
-            /** @description Exactly what the reader's page gets, made by the same code. */
-            results: {
-                [key: string]: unknown;
-            }[];
         };
         /**
          * @description * `private` - Private
@@ -8720,18 +6633,6 @@ export interface components {
             /** Format: time */
             quiet_until: string;
         };
-        Reason: {
-            code: components["schemas"]["CaseloadReasonEnum"];
-            sentence: string;
-            questionnaire: string | null;
-            /** Format: double */
-            difference: number | null;
-            /** Format: date */
-            since: string | null;
-            /** Format: date-time */
-            due_at: string | null;
-            severity: string | null;
-        };
         /**
          * @description * `risk_to_life` - Risk To Life
          *     * `safeguarding` - Safeguarding
@@ -8740,14 +6641,6 @@ export interface components {
          * @enum {string}
          */
         ReasonCodeEnum: "risk_to_life" | "safeguarding" | "cannot_be_reached" | "other";
-        Recipient: {
-            kind: components["schemas"]["ConsentRecipientKindEnum"];
-            /** Format: uuid */
-            id: string | null;
-            role: string;
-            /** @description Of a person; empty where it is a role or nobody knows any more. */
-            name: string;
-        };
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -8773,11 +6666,6 @@ export interface components {
             /** @description Left out: the cookie is used. */
             refresh?: string;
         };
-        Refused: {
-            /** Format: uuid */
-            member: string;
-            code: string;
-        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -8798,25 +6686,6 @@ export interface components {
              */
             join_code: string;
         };
-        Relation: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            member: string;
-            /** Format: uuid */
-            practitioner: string;
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date-time */
-            ended_at: string | null;
-        };
-        /**
-         * @description * `parent` - parent
-         *     * `teacher` - teacher
-         *     * `other` - other
-         * @enum {string}
-         */
-        RelationshipEnum: "parent" | "teacher" | "other";
         /** @description How a reminder is answered; for the API's description (`reminder_json` writes it). */
         Reminder: {
             /** Format: uuid */
@@ -9128,14 +6997,6 @@ export interface components {
          * @enum {string}
          */
         RetentionClassEnum: "mood" | "journal" | "assessment_answers" | "exercise_use" | "profile" | "risk_flag" | "record";
-        Risk: {
-            /** Format: uuid */
-            id: string;
-            severity: string;
-            state: string;
-            /** Format: date-time */
-            due_at: string | null;
-        };
         /**
          * @description * `responder` - Responder
          *     * `backup` - Backup
@@ -9495,38 +7356,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description What would be shared with whom, and for how long. */
-        ScopeRequest: {
-            recipient_kind: components["schemas"]["ConsentRecipientKindEnum"];
-            /**
-             * Format: uuid
-             * @description Of a person: an id of `recipients/`.
-             */
-            recipient_id?: string | null;
-            /** @description Of a role: practitioner. Otherwise empty. */
-            recipient_role?: string;
-            data_class: components["schemas"]["DataClassEnum"];
-            /**
-             * Format: uuid
-             * @description Only this one entry of the journal.
-             */
-            entry_id?: string | null;
-            /**
-             * Format: date
-             * @description Only what is from this day on.
-             */
-            from_date?: string | null;
-            /**
-             * Format: date
-             * @description Only what is up to this day, included.
-             */
-            to_date?: string | null;
-            /**
-             * Format: date-time
-             * @description When it stops by itself; null: never.
-             */
-            ends_at?: string | null;
-        };
         Score: {
             name: string;
             title: string;
@@ -9544,28 +7373,6 @@ export interface components {
             missing: number;
             sentence: string;
             change: components["schemas"]["Change"] | null;
-        };
-        ScoreTrend: {
-            questionnaire: string;
-            title: string;
-            source: components["schemas"]["SourceEnum"];
-            score: string;
-            name: string;
-            /** Format: double */
-            minimum: number | null;
-            /** Format: double */
-            maximum: number | null;
-            bands: components["schemas"]["TrendBand"][];
-            /** Format: double */
-            reliable: number | null;
-            baseline: components["schemas"]["ValueOn"];
-            status: components["schemas"]["Status"] | null;
-            points: components["schemas"]["Point"][];
-        };
-        ScoreTrends: {
-            /** Format: date-time */
-            shared_from: string | null;
-            questionnaires: components["schemas"]["ScoreTrend"][];
         };
         SearchAnswer: {
             results: components["schemas"]["JournalHit"][];
@@ -9696,30 +7503,6 @@ export interface components {
              */
             starts_on: string;
         };
-        Series: {
-            /** Format: uuid */
-            id: string;
-            questionnaire: string;
-            title: string;
-            offset_days: number;
-            rules: string[];
-            words: string;
-            /** Format: date */
-            next_on: string | null;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        SeriesWriteRequest: {
-            questionnaire: string;
-            /** @default 0 */
-            offset_days: number;
-            /** @description RFC 5545, one after the other. */
-            rules: string[];
-        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         ServiceRequest: {
             text: string;
@@ -9757,25 +7540,6 @@ export interface components {
             self: string;
             /** Format: uri */
             exercise: string;
-        };
-        SessionPage: {
-            /** Format: uuid */
-            member: string;
-            display_name: string | null;
-            /** Format: date */
-            since: string;
-            /** Format: date */
-            until: string;
-            practitioner: string;
-            scores: components["schemas"]["PageScore"][] | null;
-            mood: components["schemas"]["PageMood"] | null;
-            exercises: components["schemas"]["PageExercise"][] | null;
-            talk_about: components["schemas"]["TalkAbout"] | null;
-            annotations: components["schemas"]["PageMark"][];
-            assignments: components["schemas"]["PageAssignments"] | null;
-            not_shared: string[];
-            /** @description The same in lines, to be copied into a note. */
-            text: string;
         };
         /** @description One time that somebody did an exercise; may be sent while it goes on. */
         SessionWriteRequest: {
@@ -9820,32 +7584,6 @@ export interface components {
             minutes_to_acknowledge: components["schemas"]["Minutes"];
             minutes_to_resolve: components["schemas"]["Minutes"];
             severity: components["schemas"]["SeverityEnum"];
-        };
-        Shared: {
-            data_class: string;
-            /** Format: date-time */
-            shared_from: string;
-            /** Format: date */
-            from_date: string | null;
-            /** Format: date */
-            to_date: string | null;
-            /** Format: date-time */
-            ends_at: string | null;
-            basis: components["schemas"]["SharedBasisEnum"];
-        };
-        /**
-         * @description * `consent` - consent
-         *     * `break_glass` - break_glass
-         * @enum {string}
-         */
-        SharedBasisEnum: "consent" | "break_glass";
-        SharedRows: {
-            data_class: string;
-            /** Format: date-time */
-            shared_from: string | null;
-            results: {
-                [key: string]: unknown;
-            }[];
         };
         SignInLinks: {
             /** Format: uri */
@@ -9960,19 +7698,6 @@ export interface components {
              */
             until: string;
         };
-        /**
-         * @description * `subject` - subject
-         *     * `parent` - parent
-         *     * `teacher` - teacher
-         *     * `other` - other
-         * @enum {string}
-         */
-        SourceEnum: "subject" | "parent" | "teacher" | "other";
-        Staff: {
-            /** Format: uuid */
-            membership: string;
-            name: string;
-        };
         StandingHold: {
             reason: string;
             /** Format: date-time */
@@ -9984,34 +7709,10 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
-        StartAssignmentRequest: {
-            /**
-             * Format: uuid
-             * @description A UUID of version 7 that the client made.
-             */
-            response: string;
-            /** @default false */
-            without_harm: boolean;
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
         StartRequest: {
             questionnaire: string;
             /** Format: uuid */
             carried_from?: string | null;
-        };
-        Status: {
-            /** Format: double */
-            difference: number;
-            status: components["schemas"]["QuestionnaireChangeStatusEnum"];
-            is_response: boolean;
-            is_remission: boolean;
-            is_recovered: boolean;
-            sentence: string;
         };
         Stays: {
             name: string;
@@ -10061,9 +7762,6 @@ export interface components {
             access: string;
             /** @description Seconds. */
             expires_in: number;
-        };
-        Stopped: {
-            stopped: components["schemas"]["Consent"][];
         };
         Streak: {
             is_on: boolean;
@@ -10173,10 +7871,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             links: components["schemas"]["TagLinks"];
-        };
-        TagCount: {
-            tag: string;
-            count: number;
         };
         TagGroup: {
             /** Format: uuid */
@@ -10354,33 +8048,6 @@ export interface components {
          * @enum {string}
          */
         TakesEnum: "text" | "phone" | "url" | "kind";
-        TalkAbout: {
-            text: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        TalkingPoints: {
-            text: string | null;
-            /** Format: date-time */
-            updated_at: string | null;
-            who_sees: string[];
-        };
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        TalkingPointsWriteRequest: {
-            text: string;
-        };
-        TeamMate: {
-            /** Format: uuid */
-            membership: string;
-            name: string;
-            /** Format: date-time */
-            since: string;
-        };
         /** @description Whether a member can tell their care team that they need help, and what the team was told so far. */
         TellCareTeam: {
             can_tell: boolean;
@@ -10501,14 +8168,6 @@ export interface components {
             /** @description The last 30 days against the 30 before. */
             sentence: string;
         };
-        TrendBand: {
-            code: string;
-            text: string;
-            /** Format: double */
-            start: number;
-            /** Format: double */
-            end: number;
-        };
         TrendPoint: {
             /** Format: date */
             date: string;
@@ -10517,19 +8176,6 @@ export interface components {
              * @description Of the days around it, `window_days` in all.
              */
             mean: number;
-        };
-        Trends: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** @description Null: not shared. */
-            scores: components["schemas"]["ScoreTrends"] | null;
-            mood: components["schemas"]["MoodTrend"] | null;
-            exercises: components["schemas"]["ExerciseTrend"] | null;
-            annotations: components["schemas"]["Annotation"][];
-            plan_weeks: components["schemas"]["PlanWeeks"] | null;
-            not_on_track: components["schemas"]["OffTrack"] | null;
         };
         /** @description A browser in which the second factor is not asked for at sign-in. */
         TrustedDevice: {
@@ -10580,12 +8226,6 @@ export interface components {
             word: string;
             count: number;
         };
-        ValueOn: {
-            /** Format: double */
-            value: number;
-            /** Format: date */
-            on: string;
-        };
         Verified: {
             email: string;
             next: components["schemas"]["NextEnum"];
@@ -10613,36 +8253,11 @@ export interface components {
             tag_groups: string;
         };
         /**
-         * @description * `letter` - Letter
-         *     * `print` - Print
-         *     * `file` - File
-         *     * `call` - Call
-         *     * `fhir` - Fhir
-         * @enum {string}
-         */
-        WayEnum: "letter" | "print" | "file" | "call" | "fhir";
-        /**
-         * @description * `read` - read
-         *     * `broken_open` - broken_open
-         *     * `closed_again` - closed_again
-         *     * `disclosed` - disclosed
-         * @enum {string}
-         */
-        WhatEnum: "read" | "broken_open" | "closed_again" | "disclosed";
-        /**
          * @description * `later` - later
          *     * `now` - now
          * @enum {string}
          */
         WhenEnum: "later" | "now";
-        Who: {
-            /** Format: uuid */
-            id: string | null;
-            /** @description As they are called now; empty: the service itself. */
-            name: string;
-            /** @description The role they had then. */
-            role: string;
-        };
         /**
          * @description * `record` - record
          *     * `proof` - proof
@@ -10651,31 +8266,6 @@ export interface components {
          * @enum {string}
          */
         WhyEnum: "record" | "proof" | "audit" | "backups";
-        /**
-         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
-         *
-         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
-         *     believe that it was changed.
-         */
-        WithdrawAllRequest: {
-            /**
-             * Format: uuid
-             * @description Only what is shared with this person.
-             */
-            recipient_id?: string | null;
-        };
-        WordCount: {
-            word: string;
-            count: number;
-        };
-        Words: {
-            version: number;
-            locale: string;
-            title: string;
-            lines: string[];
-            /** @description Send it back as `text_sha256` when giving. */
-            sha256: string;
-        };
         /** @description Exactly what a member reads. */
         WordsToMembers: {
             /** @description Before the first question. */
@@ -10793,487 +8383,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    access_log_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description Only this class. */
-                data_class?: "assessment_answers" | "assessment_score" | "exercise_use" | "goals" | "insights" | "journal" | "mood" | "profile" | "risk_flag" | "safety_plan";
-                /** @description First day, UTC. */
-                from?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-                /** @description Last day, included. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedAccessList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    annotations_replace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnnotationWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Annotation"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    annotations_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    answering_open: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PassTokenRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answering"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            /** @description Wrong, over, revoked, or the member shares nothing any more. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    answering_answer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedPassAnswersRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answering"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            /** @description Wrong, over, revoked, or the member shares nothing any more. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    answering_passes_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Pass"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    answering_passes_revoke: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    answering_complete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PassTokenRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answering"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            /** @description Wrong, over, revoked, or the member shares nothing any more. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `unanswered` with `link_ids`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    assignments_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-                /** @description `open`: can still be answered, late ones too. */
-                status?: "done" | "open";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedMyAssignmentList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    assignments_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyAssignment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    assignments_decline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyAssignment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_open`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    assignments_start: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StartAssignmentRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyAssignment"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyAssignment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_open`, `id_taken`, `not_offered`, ... */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    audit_events_list: {
-        parameters: {
-            query?: {
-                /** @description One action, or its beginning up to a dot: `wellness.mood.` */
-                action?: string;
-                /** @description What this membership did. */
-                actor_id?: string;
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description First day, UTC. */
-                from?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-                /** @description What was done to this. */
-                target_id?: string;
-                /** @description Last day, included. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedAuditEventList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    audit_events_export: {
-        parameters: {
-            query?: {
-                /** @description One action, or its beginning up to a dot: `wellness.mood.` */
-                action?: string;
-                /** @description What this membership did. */
-                actor_id?: string;
-                /** @description CSV unless it says jsonl. */
-                form?: "csv" | "jsonl";
-                /** @description First day, UTC. */
-                from?: string;
-                /** @description What was done to this. */
-                target_id?: string;
-                /** @description Last day, included. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description CSV or JSON lines. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     auth_account_deletion_create: {
         parameters: {
             query?: never;
@@ -12935,1127 +10044,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    care_assignments_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_assignments_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_open`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_plans_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plan"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_plans_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_plans_amend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedPlanAmendRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plan"];
-                };
-            };
-            /** @description `invalid_rule`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_plans_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanPreview"];
-                };
-            };
-            /** @description `invalid_rule`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_settings_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CareSettings"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_settings_not_on_track_on: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NotOnTrackRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CareSettings"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `not_for_employers`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_settings_not_on_track_off: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_team_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyTeamList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    care_team_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_list: {
-        parameters: {
-            query?: {
-                /** @description Follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many a page has: 1 to 100, 20 without it. */
-                limit?: number;
-                /** @description Default: as saved. */
-                order?: "change" | "last_activity" | "name" | "need";
-                /** @description Only who has a score of this one, by its code. */
-                questionnaire?: string;
-                /** @description Only these. */
-                reason?: "not_on_track" | "open_risk" | "overdue" | "silent" | "stable" | "worsened_reliably";
-                /** @description Part of a shared name. */
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Caseload"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_assign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignManyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignedMany"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `not_offered`, ... */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_view_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseloadView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_view_save: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseloadViewWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseloadView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_annotations_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnnotationList"][];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_annotations_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnnotationWriteRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Annotation"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_assignments_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedAssignmentList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_assignments_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `already_assigned`, `not_offered`, ... */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_items: {
-        parameters: {
-            query: {
-                /** @description Its code. */
-                questionnaire: string;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeatMap"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_notes_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedNoteList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_notes_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteWriteRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_passes_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedPassList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_passes_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PassWriteRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedPass"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_offered`, ... */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_plans_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedPlanList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_plans_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanWriteRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plan"];
-                };
-            };
-            /** @description `invalid_rule` at `series.0.rules`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_offered`, ... */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_relation_start: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Relation"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Relation"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_relation_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_session_page: {
-        parameters: {
-            query?: {
-                /** @description Without it: since your last noted session, else the last 28 days. */
-                since?: string;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_session_page_pdf: {
-        parameters: {
-            query?: {
-                /** @description Without it: since your last noted session, else the last 28 days. */
-                since?: string;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_session_page_print: {
-        parameters: {
-            query?: {
-                /** @description Without it: since your last noted session, else the last 28 days. */
-                since?: string;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_shared: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                data_class: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharedRows"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    caseload_trends: {
-        parameters: {
-            query?: {
-                /** @description First day; without it 180 days before the last. */
-                from?: string;
-                /** @description Last day, included; without it today. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Trends"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description Not shared, or not shared any more: close the view. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     cohorts_list: {
         parameters: {
             query?: {
@@ -14175,294 +10163,6 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description Only what is given for this one entry. */
-                entry_id?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-                /** @description Only what counts now, or no longer. */
-                state?: "ended" | "live";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedConsentList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_give: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GiveRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consent"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consent"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `text_changed`: other words are in force. `not_in_employer`: here nothing is shared. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consent"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consent"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description `not_withdrawable`: break-glass. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_options: {
-        parameters: {
-            query?: {
-                /** @description BCP 47: what the reader reads. */
-                locale?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Options"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScopeRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Preview"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consent_recipients_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-                /** @description Part of the name. */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedPractitionerList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consent_texts_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentText"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    consents_withdraw_all: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["WithdrawAllRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stopped"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -14601,7 +10301,12 @@ export interface operations {
     };
     data_requests_mine: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14613,7 +10318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataRequest"];
+                    "application/json": components["schemas"]["PaginatedDataRequestList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14641,91 +10346,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Digest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    disclosures_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedDisclosureList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    disclosures_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DiscloseRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Disclosure"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    disclosures_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description CSV. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16871,47 +12491,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    kiosk_enter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KioskRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KioskToken"];
-                };
-            };
-            /** @description `code_invalid`: wrong, used or over. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description `throttled`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            503: components["responses"]["Problem503"];
-        };
-    };
     legal_holds_list: {
         parameters: {
             query?: {
@@ -17938,156 +13517,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    notes_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedNoteList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    notes_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    notes_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    notes_amend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedNoteAmendRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            /** @description `stale`. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    notes_versions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteVersions"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     organization_retrieve: {
         parameters: {
             query?: never;
@@ -18812,80 +14241,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    calendar_feed_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarFeed"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    calendar_feed_open: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarFeed"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    calendar_feed_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     channels_retrieve: {
         parameters: {
             query?: never;
@@ -18929,63 +14284,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channels"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    channels_confirm_address: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MailedCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    channels_mail_code: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailCodeSent"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19147,64 +14445,6 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    mail_preferences_look: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MailTokenRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailPreferences"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    mail_preferences_choose: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedMailChoiceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailPreferences"];
-                };
-            };
-            400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20452,35 +15692,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    shared_notes_list: {
-        parameters: {
-            query?: {
-                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
-                cursor?: string;
-                /** @description How many results a page has. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedMyNoteList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     tag_groups_list: {
         parameters: {
             query?: {
@@ -20754,61 +15965,6 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    talking_points_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TalkingPoints"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    talking_points_save: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TalkingPointsWriteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TalkingPoints"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
