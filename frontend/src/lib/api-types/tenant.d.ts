@@ -1,5 +1,62 @@
 // Generated from docs/openapi/tenant.json by "npm run types". Do not edit.
 export interface paths {
+    "/api/v1/access-log/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first: who, as what, when, which class, and what for. There at once after the look. */
+        get: operations["access_log_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit
+         * @description Who did and read what here. Rows hold ids and codes, never what anybody wrote.
+         */
+        get: operations["audit_events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit as a file
+         * @description At most 50,000 rows, oldest first, each with its place in the sealed chain. That it was made is audited.
+         */
+        get: operations["audit_events_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/account-deletion/": {
         parameters: {
             query?: never;
@@ -1105,6 +1162,147 @@ export interface paths {
         patch: operations["cohorts_rename"];
         trace?: never;
     };
+    "/api/v1/consents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything that was ever given, the latest first; with `state` only what counts now, or no longer. */
+        get: operations["consents_list"];
+        put?: never;
+        /**
+         * @description Share a class with a person or a role, or let it be counted. The same again gives what is there: 200.
+         *
+         *     With other days or another end it takes the place of what was given before. Undo a withdrawal by giving again.
+         */
+        post: operations["consents_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the signed-in person shares with whom: given with one call, withdrawn with one call, never forgotten. */
+        get: operations["consents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stop it: from the reader's next request on there is nothing there any more. No reason, no question. */
+        post: operations["consents_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The classes with what each shows, the kinds of recipients, and the words to agree to. */
+        get: operations["consents_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Exactly what the reader would see, made by the code that makes it for them. Changes and records nothing. */
+        post: operations["consents_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/recipients/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With whom one can share: the active practitioners. In an employer's organisation: nobody. */
+        get: operations["consent_recipients_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/texts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Words that were agreed to once, as they stood then. */
+        get: operations["consent_texts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/withdraw-all/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stop everything at once, or everything with one person. */
+        post: operations["consents_withdraw_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data-requests/": {
         parameters: {
             query?: never;
@@ -1167,6 +1365,41 @@ export interface paths {
         };
         /** @description The week behind the signed-in person, in their own counts. Nobody else can ask, and no mail says any of it. */
         get: operations["digest_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own, newest first. */
+        get: operations["disclosures_list"];
+        put?: never;
+        /** @description Note what was handed on of somebody who shares it with the caller. The member sees it at once. */
+        post: operations["disclosures_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The last six years in one click: date, recipient with address, what and what for (45 CFR 164.528). */
+        get: operations["disclosures_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2861,6 +3094,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/calendar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether there is one, and whether something reads it. */
+        get: operations["calendar_feed_retrieve"];
+        put?: never;
+        /** @description A new address, said this once. The one before, if any, ends at once. */
+        post: operations["calendar_feed_open"];
+        /** @description End the address: programs that read it get nothing more. */
+        delete: operations["calendar_feed_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/channels/": {
         parameters: {
             query?: never;
@@ -2877,6 +3129,24 @@ export interface paths {
         head?: never;
         /** @description Say whether mails come besides notifications. */
         patch: operations["channels_amend"];
+        trace?: never;
+    };
+    "/api/v1/reminders/channels/address/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Show the code. Reminders that a complaint had stopped stay off until they are switched on again. */
+        put: operations["channels_confirm_address"];
+        /** @description Mail a code to the person's own address. */
+        post: operations["channels_mail_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reminders/channels/devices/": {
@@ -2946,6 +3216,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/mail-preferences/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which mails come. A POST, so that the token stands in no address; it changes nothing. */
+        post: operations["mail_preferences_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say which mails still come, or from when on. All groups false: none. */
+        patch: operations["mail_preferences_choose"];
         trace?: never;
     };
     "/api/v1/reminders/preview/": {
@@ -3559,6 +3847,18 @@ export interface components {
         Accepted: {
             detail: string;
         };
+        Access: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            what: components["schemas"]["WhatEnum"];
+            data_class: string | null;
+            who: components["schemas"]["Who"];
+            purpose: string | null;
+            why: string;
+            basis: components["schemas"]["ConsentBasisEnum"];
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -3582,6 +3882,37 @@ export interface components {
             value: number;
             text: string;
             codings: components["schemas"]["Coding"][];
+        };
+        AuditActor: {
+            /**
+             * Format: uuid
+             * @description A membership; null: the service itself.
+             */
+            id: string | null;
+            /** @description Of staff, as they are called now. */
+            name: string;
+            /** @description The role they had then. */
+            role: string;
+        };
+        AuditEvent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description `app.noun.past_tense`. */
+            action: string;
+            actor: components["schemas"]["AuditActor"];
+            target: components["schemas"]["AuditTarget"];
+            /** @description Ids, numbers, times and codes. */
+            detail: {
+                [key: string]: unknown;
+            };
+            request_id: string;
+        };
+        AuditTarget: {
+            type: string;
+            /** Format: uuid */
+            id: string | null;
         };
         BadLine: {
             /** @description As editors count. */
@@ -3717,6 +4048,27 @@ export interface components {
             lowest: number;
             highest: number;
         };
+        /** @description The secret address under which a calendar program reads when reminders come. */
+        CalendarFeed: {
+            is_on: boolean;
+            /** Format: date-time */
+            created_at: string | null;
+            /**
+             * Format: date
+             * @description The day on which a program last read it.
+             */
+            read_on: string | null;
+            /**
+             * Format: uri
+             * @description In the answer to making it, and never again: only a hash is kept.
+             */
+            url: string | null;
+            links: components["schemas"]["CalendarLinks"];
+        };
+        CalendarLinks: {
+            /** Format: uri */
+            self: string;
+        };
         /**
          * @description * `acknowledge` - acknowledge
          *     * `start` - start
@@ -3820,6 +4172,10 @@ export interface components {
             /** Format: uri */
             devices: string;
             /** Format: uri */
+            confirm_address: string;
+            /** Format: uri */
+            calendar: string;
+            /** Format: uri */
             reminders: string;
         };
         /** @description The ways in which the member's reminders come. */
@@ -3851,6 +4207,20 @@ export interface components {
         };
         ChosenCohort: {
             cohort: components["schemas"]["Cohort"] | null;
+        };
+        Class: {
+            data_class: components["schemas"]["DataClassEnum"];
+            title: string;
+            /** @description In plain words, what somebody else sees of it. */
+            shows: string;
+            /** @description Whether a span of days of it can be shared. */
+            by_days: boolean;
+            /** @description Whether one entry of it can be shared. */
+            by_entry: boolean;
+            /** @description Whether it can be shared with a person or a role here. */
+            to_people: boolean;
+            /** @description Whether it can be counted in the organisation's numbers. */
+            counted: boolean;
         };
         Clock: {
             data_class: components["schemas"]["RetentionClassEnum"];
@@ -3929,6 +4299,98 @@ export interface components {
         ConfirmRequest: {
             /** @description The owner vouches for the licence and the words. */
             is_confirmed: boolean;
+        };
+        Consent: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ConsentStateEnum"];
+            recipient: components["schemas"]["Recipient"];
+            data_class: components["schemas"]["DataClassEnum"];
+            /** Format: uuid */
+            entry_id: string | null;
+            /** Format: date */
+            from_date: string | null;
+            /** Format: date */
+            to_date: string | null;
+            purpose: components["schemas"]["ConsentPurposeEnum"];
+            basis: components["schemas"]["ConsentBasisEnum"];
+            /** Format: date-time */
+            granted_at: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it stopped counting, whatever ended it.
+             */
+            ended_at: string | null;
+            text_version: number | null;
+            /** @description Newer words are in force: read them and give it anew, or stop. */
+            words_changed: boolean;
+            /**
+             * Format: date-time
+             * @description When what was given under the old words stops counting, if it does.
+             */
+            counts_until: string | null;
+            links: components["schemas"]["ConsentLinks"];
+        };
+        /**
+         * @description * `consent` - Consent
+         *     * `break_glass` - Break Glass
+         * @enum {string}
+         */
+        ConsentBasisEnum: "consent" | "break_glass";
+        ConsentLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            withdraw: string | null;
+            /** Format: uri */
+            text: string | null;
+        };
+        /**
+         * @description * `care` - Care
+         *     * `safety` - Safety
+         *     * `reports` - Reports
+         * @enum {string}
+         */
+        ConsentPurposeEnum: "care" | "safety" | "reports";
+        /**
+         * @description * `person` - Person
+         *     * `role` - Role
+         *     * `aggregate` - Aggregate
+         * @enum {string}
+         */
+        ConsentRecipientKindEnum: "person" | "role" | "aggregate";
+        /**
+         * @description * `upcoming` - upcoming
+         *     * `live` - live
+         *     * `withdrawn` - withdrawn
+         *     * `replaced` - replaced
+         *     * `expired` - expired
+         *     * `lapsed` - lapsed
+         * @enum {string}
+         */
+        ConsentStateEnum: "upcoming" | "live" | "withdrawn" | "replaced" | "expired" | "lapsed";
+        ConsentText: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            version: number;
+            locale: string;
+            title: string;
+            lines: string[];
+            /** @description What each class was said to show. */
+            classes: {
+                [key: string]: unknown;
+            };
+            sha256: string;
+            /** Format: date-time */
+            in_force_from: string;
+            /** Format: date-time */
+            lapses_at: string | null;
+            is_current: boolean;
         };
         Count: {
             count: number;
@@ -4129,6 +4591,37 @@ export interface components {
             insights: string;
             /** Format: uri */
             reminders: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        DiscloseRequest: {
+            /** Format: uuid */
+            member_id: string;
+            /** @description Who got it. */
+            recipient: string;
+            /** @default  */
+            address: string;
+            /** @description What for. */
+            purpose: string;
+            way: components["schemas"]["WayEnum"];
+            data_classes: components["schemas"]["DataClassEnum"][];
+        };
+        Disclosure: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            disclosed_at: string;
+            /** @description Who handed it on. */
+            who: components["schemas"]["Who"];
+            way: components["schemas"]["WayEnum"];
+            data_classes: components["schemas"]["DataClassEnum"][];
+            recipient: string | null;
+            address: string | null;
+            purpose: string | null;
         };
         DoneDay: {
             /** Format: date */
@@ -4506,6 +4999,46 @@ export interface components {
             /** Format: date */
             to: string;
             days: number;
+        };
+        /** @description What would be shared with whom, and for how long. */
+        GiveRequest: {
+            recipient_kind: components["schemas"]["ConsentRecipientKindEnum"];
+            /**
+             * Format: uuid
+             * @description Of a person: an id of `recipients/`.
+             */
+            recipient_id?: string | null;
+            /**
+             * @description Of a role.
+             *
+             *     * `` -
+             *     * `practitioner` - practitioner
+             * @default
+             */
+            recipient_role: components["schemas"]["RecipientRoleEnum"];
+            data_class: components["schemas"]["DataClassEnum"];
+            /**
+             * Format: uuid
+             * @description Only this one entry of the journal.
+             */
+            entry_id?: string | null;
+            /**
+             * Format: date
+             * @description Only what is from this day on.
+             */
+            from_date?: string | null;
+            /**
+             * Format: date
+             * @description Only what is up to this day, included.
+             */
+            to_date?: string | null;
+            /**
+             * Format: date-time
+             * @description When it stops by itself; null: never.
+             */
+            ends_at?: string | null;
+            /** @description Of the words that were read: `sha256` of `options/`. */
+            text_sha256: string;
         };
         Goal: {
             /** Format: uuid */
@@ -5182,6 +5715,41 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        MailGroups: {
+            /** @description At times that the person chose. */
+            nudges?: boolean;
+            /** @description When something is due. */
+            due?: boolean;
+            /** @description A look back once a week. */
+            week?: boolean;
+        };
+        /** @description Which mails come, for whoever holds one of them. Says no name, no address, and not what they are about. */
+        MailPreferences: {
+            /** @description Those that the person has anything of: whether mails of it come. */
+            groups: components["schemas"]["MailGroups"];
+            /** Format: date */
+            paused_until: string | null;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        MailTokenRequest: {
+            /** @description From the link in the mail. */
+            token: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        MailedCodeRequest: {
+            ticket: string;
+            code: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -5696,6 +6264,30 @@ export interface components {
         OpenIdTicketRequest: {
             ticket: string;
         };
+        Options: {
+            /** @description False: here nothing is ever shared with anybody. */
+            is_open: boolean;
+            closed_because: string;
+            /** @description One line where the words are not in the reader's language. */
+            language_note: string;
+            classes: components["schemas"]["Class"][];
+            roles: string[];
+            /** @description By kind of recipient. */
+            texts: {
+                [key: string]: components["schemas"]["Words"];
+            };
+            links: components["schemas"]["OptionsLinks"];
+        };
+        OptionsLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            consents: string;
+            /** Format: uri */
+            recipients: string;
+            /** Format: uri */
+            access_log: string;
+        };
         /** @description What anybody may know of an organisation whose address they have. */
         Organization: {
             /** Format: uuid */
@@ -5745,6 +6337,20 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PaginatedAccessList: {
+            results: components["schemas"]["Access"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedAuditEventList: {
+            results: components["schemas"]["AuditEvent"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedBreakGlassList: {
             results: components["schemas"]["BreakGlass"][];
             /** Format: uri */
@@ -5766,6 +6372,13 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedConsentList: {
+            results: components["schemas"]["Consent"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedDataImportList: {
             results: components["schemas"]["DataImport"][];
             /** Format: uri */
@@ -5775,6 +6388,13 @@ export interface components {
         };
         PaginatedDataRequestList: {
             results: components["schemas"]["DataRequest"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedDisclosureList: {
+            results: components["schemas"]["Disclosure"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5873,6 +6493,13 @@ export interface components {
         };
         PaginatedPlanVersionList: {
             results: components["schemas"]["PlanVersion"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedPractitionerList: {
+            results: components["schemas"]["Practitioner"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -6185,6 +6812,24 @@ export interface components {
             occurred_at?: string;
             /** @description IANA name: where the member was then. */
             time_zone?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedMailChoiceRequest: {
+            /** @description From the link in the mail. */
+            token?: string;
+            nudges?: boolean;
+            due?: boolean;
+            week?: boolean;
+            /**
+             * Format: date
+             * @description The first day on which mails come again, within a quarter.
+             */
+            paused_until?: string | null;
         };
         /** @description One change at a time: each is an act of its own in the audit. */
         PatchedMembershipChangeRequest: {
@@ -6509,6 +7154,24 @@ export interface components {
             /** Format: date-time */
             enrol_by: string | null;
         };
+        Practitioner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string;
+        };
+        Preview: {
+            data_class: components["schemas"]["DataClassEnum"];
+            shows: string;
+            /** @description How many items stand in `results`. */
+            shown: number;
+            /** @description There is more than is shown here. */
+            is_cut: boolean;
+            /** @description Exactly what the reader's page gets, made by the same code. */
+            results: {
+                [key: string]: unknown;
+            }[];
+        };
         /**
          * @description * `private` - Private
          * @enum {string}
@@ -6641,6 +7304,20 @@ export interface components {
          * @enum {string}
          */
         ReasonCodeEnum: "risk_to_life" | "safeguarding" | "cannot_be_reached" | "other";
+        Recipient: {
+            kind: components["schemas"]["ConsentRecipientKindEnum"];
+            /** Format: uuid */
+            id: string | null;
+            role: string;
+            /** @description Of a person; empty where it is a role or nobody knows any more. */
+            name: string;
+        };
+        /**
+         * @description * `` -
+         *     * `practitioner` - practitioner
+         * @enum {string}
+         */
+        RecipientRoleEnum: "practitioner";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -7356,6 +8033,44 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What would be shared with whom, and for how long. */
+        ScopeRequest: {
+            recipient_kind: components["schemas"]["ConsentRecipientKindEnum"];
+            /**
+             * Format: uuid
+             * @description Of a person: an id of `recipients/`.
+             */
+            recipient_id?: string | null;
+            /**
+             * @description Of a role.
+             *
+             *     * `` -
+             *     * `practitioner` - practitioner
+             * @default
+             */
+            recipient_role: components["schemas"]["RecipientRoleEnum"];
+            data_class: components["schemas"]["DataClassEnum"];
+            /**
+             * Format: uuid
+             * @description Only this one entry of the journal.
+             */
+            entry_id?: string | null;
+            /**
+             * Format: date
+             * @description Only what is from this day on.
+             */
+            from_date?: string | null;
+            /**
+             * Format: date
+             * @description Only what is up to this day, included.
+             */
+            to_date?: string | null;
+            /**
+             * Format: date-time
+             * @description When it stops by itself; null: never.
+             */
+            ends_at?: string | null;
+        };
         Score: {
             name: string;
             title: string;
@@ -7762,6 +8477,9 @@ export interface components {
             access: string;
             /** @description Seconds. */
             expires_in: number;
+        };
+        Stopped: {
+            stopped: components["schemas"]["Consent"][];
         };
         Streak: {
             is_on: boolean;
@@ -8253,11 +8971,36 @@ export interface components {
             tag_groups: string;
         };
         /**
+         * @description * `letter` - Letter
+         *     * `print` - Print
+         *     * `file` - File
+         *     * `call` - Call
+         *     * `fhir` - Fhir
+         * @enum {string}
+         */
+        WayEnum: "letter" | "print" | "file" | "call" | "fhir";
+        /**
+         * @description * `read` - read
+         *     * `broken_open` - broken_open
+         *     * `closed_again` - closed_again
+         *     * `disclosed` - disclosed
+         * @enum {string}
+         */
+        WhatEnum: "read" | "broken_open" | "closed_again" | "disclosed";
+        /**
          * @description * `later` - later
          *     * `now` - now
          * @enum {string}
          */
         WhenEnum: "later" | "now";
+        Who: {
+            /** Format: uuid */
+            id: string | null;
+            /** @description As they are called now; empty: the service itself. */
+            name: string;
+            /** @description The role they had then. */
+            role: string;
+        };
         /**
          * @description * `record` - record
          *     * `proof` - proof
@@ -8266,6 +9009,27 @@ export interface components {
          * @enum {string}
          */
         WhyEnum: "record" | "proof" | "audit" | "backups";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        WithdrawAllRequest: {
+            /**
+             * Format: uuid
+             * @description Only what is shared with this person.
+             */
+            recipient_id?: string | null;
+        };
+        Words: {
+            version: number;
+            locale: string;
+            title: string;
+            lines: string[];
+            /** @description Send it back as `text_sha256` when giving. */
+            sha256: string;
+        };
         /** @description Exactly what a member reads. */
         WordsToMembers: {
             /** @description Before the first question. */
@@ -8383,6 +9147,118 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    access_log_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description Only this class. */
+                data_class?: "assessment_answers" | "assessment_score" | "exercise_use" | "goals" | "insights" | "journal" | "mood" | "profile" | "risk_flag" | "safety_plan";
+                /** @description First day, UTC. */
+                from?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAccessList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    audit_events_list: {
+        parameters: {
+            query?: {
+                /** @description One action, or its beginning up to a dot: `wellness.mood.` */
+                action?: string;
+                /** @description What this membership did. */
+                actor_id?: string;
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description First day, UTC. */
+                from?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description What was done to this. */
+                target_id?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAuditEventList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    audit_events_export: {
+        parameters: {
+            query?: {
+                /** @description One action, or its beginning up to a dot: `wellness.mood.` */
+                action?: string;
+                /** @description What this membership did. */
+                actor_id?: string;
+                /** @description CSV unless it says jsonl. */
+                form?: "csv" | "jsonl";
+                /** @description First day, UTC. */
+                from?: string;
+                /** @description What was done to this. */
+                target_id?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV or JSON lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_account_deletion_create: {
         parameters: {
             query?: never;
@@ -10170,6 +11046,294 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    consents_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description Only what is given for this one entry. */
+                entry_id?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Only what counts now, or no longer. */
+                state?: "ended" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedConsentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consents_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `text_changed`: other words are in force. `not_in_employer`: here nothing is shared. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consents_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_withdrawable`: break-glass. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consents_options: {
+        parameters: {
+            query?: {
+                /** @description BCP 47: what the reader reads. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consents_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consent_recipients_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description Part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPractitionerList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consent_texts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentText"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    consents_withdraw_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAllRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stopped"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     data_requests_list: {
         parameters: {
             query?: {
@@ -10346,6 +11510,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Digest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    disclosures_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDisclosureList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    disclosures_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscloseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    disclosures_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14241,6 +15490,80 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    calendar_feed_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     channels_retrieve: {
         parameters: {
             query?: never;
@@ -14284,6 +15607,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    channels_confirm_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    channels_mail_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCodeSent"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14445,6 +15825,64 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_preferences_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_preferences_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMailChoiceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
