@@ -17,6 +17,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/annotations/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Replace one's own as a whole. */
+        put: operations["annotations_replace"];
+        post?: never;
+        /** @description Take one's own away. */
+        delete: operations["annotations_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/answering/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What is asked, who will see it, and what was answered so far. */
+        post: operations["answering_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Save some answers; where one calls for help, `help` is in this very answer. */
+        patch: operations["answering_answer"];
+        trace?: never;
+    };
+    "/api/v1/answering-passes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether it was opened and finished. */
+        get: operations["answering_passes_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Close it at once. */
+        delete: operations["answering_passes_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/answering/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Finish. No result is shown here: others may look at the same screen next. */
+        post: operations["answering_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first, each with who will see the answers. */
+        get: operations["assignments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One of them. */
+        get: operations["assignments_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/decline/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that one would rather not. Nobody asks why. */
+        post: operations["assignments_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/start/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Begin under an id that the client made; go on at `links.response`. The same id again answers 200.
+         *
+         *     `without_harm` asks the same questions without the one about harm.
+         */
+        post: operations["assignments_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events/": {
         parameters: {
             query?: never;
@@ -1120,6 +1263,412 @@ export interface paths {
         put?: never;
         /** @description End it before its hour is over. Either of the two may. */
         post: operations["break_glass_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-assignments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One that was sent. */
+        get: operations["care_assignments_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Ask no more. What was answered stays. */
+        delete: operations["care_assignments_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-plans/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One plan. */
+        get: operations["care_plans_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Nothing more comes of it. */
+        delete: operations["care_plans_end"];
+        options?: never;
+        head?: never;
+        /** @description Change what is given. `series` replaces them all; what is open stays. */
+        patch: operations["care_plans_amend"];
+        trace?: never;
+    };
+    "/api/v1/care-plans/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description On which days it would ask, without making it. */
+        post: operations["care_plans_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Off before the owner confirmed the text. */
+        get: operations["care_settings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-settings/not-on-track/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Switch the signal on, after having confirmed the text. */
+        post: operations["care_settings_not_on_track_on"];
+        /** @description Switch it off at once. */
+        delete: operations["care_settings_not_on_track_off"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-team/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who has the signed-in person in care. */
+        get: operations["care_team_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-team/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description End it. What is shared is withdrawn apart from this, under `consents/`. */
+        delete: operations["care_team_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In order of need, each with the reason. That the page was shown is recorded for each member on it. */
+        get: operations["caseload_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload-assignments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send one questionnaire to several members. Who cannot be asked is named with the reason. */
+        post: operations["caseload_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload-view/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As saved; before the first time, the order of need. */
+        get: operations["caseload_view_retrieve"];
+        /** @description Keep it. The digest is one mail a week with counts and no names. */
+        put: operations["caseload_view_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is shared since when, why to look, and what is planned. */
+        get: operations["caseload_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/annotations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of them, newest first. */
+        get: operations["caseload_annotations_list"];
+        put?: never;
+        /** @description A medication, an event: seen by oneself and the care team. */
+        post: operations["caseload_annotations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/assignments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first. */
+        get: operations["caseload_assignments_list"];
+        put?: never;
+        /** @description Ask once. Without more it expires after 4 days, with one reminder on the second. */
+        post: operations["caseload_assignments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/items/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The single answers to one questionnaire, newest first. */
+        get: operations["caseload_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/notes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first. */
+        get: operations["caseload_notes_list"];
+        put?: never;
+        /** @description For oneself, the care team, or the member too. */
+        post: operations["caseload_notes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/passes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first; codes and links are not kept. */
+        get: operations["caseload_passes_list"];
+        put?: never;
+        /** @description One questionnaire, once. The code, token or link is in this answer and nowhere else. */
+        post: operations["caseload_passes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/plans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first, ended ones too. */
+        get: operations["caseload_plans_list"];
+        put?: never;
+        /** @description Several questionnaires, each by RFC 5545 rules one after the other, counted from the anchor. */
+        post: operations["caseload_plans_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/relation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Take them into care; the same again changes nothing. It opens nothing that they do not share. */
+        put: operations["caseload_relation_start"];
+        post?: never;
+        /** @description Let go. What was noted stays. */
+        delete: operations["caseload_relation_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/session-page/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As values, with the same as plain text. */
+        get: operations["caseload_session_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/session-page/pdf/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As a sheet of A4. */
+        get: operations["caseload_session_page_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/session-page/print/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As a page that needs nothing else. */
+        get: operations["caseload_session_page_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/shared/{data_class}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The journal, the safety plan, goals ... newest first. */
+        get: operations["caseload_shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/{member}/trends/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Scores with bands and marks of reliable change, mood, exercises and annotations on one time axis.
+         *
+         *     What is not shared is null. Each class that is read is recorded with the member as its target.
+         */
+        get: operations["caseload_trends"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2351,6 +2900,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kiosk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Exchange the six digits for a token, once. */
+        post: operations["kiosk_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/legal-holds/": {
         parameters: {
             query?: never;
@@ -2779,6 +3345,59 @@ export interface paths {
          *     English, German, Swahili, Spanish, Arabic; for any other locale English.
          */
         get: operations["mood_vocabulary_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own about everybody, newest first. */
+        get: operations["notes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One note; its ETag names the version. */
+        get: operations["notes_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Hide one's own. It stays with the record until its retention ends. */
+        delete: operations["notes_delete"];
+        options?: never;
+        head?: never;
+        /** @description Change one's own, naming the version in If-Match. How it stood before is kept. */
+        patch: operations["notes_amend"];
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How it stood before, newest first; for its author. */
+        get: operations["notes_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3728,6 +4347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-notes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first. */
+        get: operations["shared_notes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tag-groups/": {
         parameters: {
             query?: never;
@@ -3798,6 +4434,24 @@ export interface paths {
         head?: never;
         /** @description Change some of it: the name, the place, whether it is archived. */
         patch: operations["tags_amend"];
+        trace?: never;
+    };
+    "/api/v1/talking-points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Empty before the first time; null where it cannot be read any more. */
+        get: operations["talking_points_retrieve"];
+        /** @description Replace it. An empty text takes it back. */
+        put: operations["talking_points_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tell-care-team/": {
@@ -3878,11 +4532,152 @@ export interface components {
         AddressRequest: {
             email: string;
         };
+        /**
+         * @description * `intake` - Intake
+         *     * `appointment` - Appointment
+         * @enum {string}
+         */
+        AnchorEnum: "intake" | "appointment";
+        Annotation: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AnnotationKindEnum"];
+            /** @description Null: cannot be read any more. */
+            text: string | null;
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            until: string | null;
+            author: components["schemas"]["Staff"] | null;
+            is_mine: boolean;
+            /** Format: date-time */
+            created_at: string;
+            links: components["schemas"]["CareLink"];
+        };
+        /**
+         * @description * `medication` - Medication
+         *     * `event` - Event
+         *     * `other` - Other
+         * @enum {string}
+         */
+        AnnotationKindEnum: "medication" | "event" | "other";
+        AnnotationList: {
+            results: components["schemas"]["Annotation"][];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        AnnotationWriteRequest: {
+            kind: components["schemas"]["AnnotationKindEnum"];
+            text: string;
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            until?: string | null;
+        };
         AnswerOption: {
             value: number;
             text: string;
             codings: components["schemas"]["Coding"][];
         };
+        Answering: {
+            mode: components["schemas"]["AnsweringModeEnum"];
+            relationship: string | null;
+            questionnaire: components["schemas"]["Questionnaire"];
+            who_sees: string[];
+            answers: {
+                [key: string]: number | null;
+            };
+            next_item: string | null;
+            status: components["schemas"]["QuestionnaireResponseStatusEnum"];
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The help panel, to be shown at once. */
+            help: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * @description * `kiosk` - Kiosk
+         *     * `staff_read` - Staff Read
+         *     * `proxy` - Proxy
+         * @enum {string}
+         */
+        AnsweringModeEnum: "kiosk" | "staff_read" | "proxy";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        AssignManyRequest: {
+            /** @default 4 */
+            expires_after_days: number;
+            /**
+             * @description One reminder on this day, then none; null: none at all.
+             * @default 2
+             */
+            remind_after_days: number | null;
+            questionnaire: string;
+            members: string[];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        AssignRequest: {
+            /** @default 4 */
+            expires_after_days: number;
+            /**
+             * @description One reminder on this day, then none; null: none at all.
+             * @default 2
+             */
+            remind_after_days: number | null;
+            questionnaire: string;
+        };
+        AssignedMany: {
+            assigned: components["schemas"]["Assignment"][];
+            refused: components["schemas"]["Refused"][];
+        };
+        Assignment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            questionnaire: string;
+            title: string;
+            status: components["schemas"]["AssignmentStatusEnum"];
+            is_late: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date */
+            remind_on: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: uuid */
+            plan: string | null;
+            assigned_by: components["schemas"]["Staff"] | null;
+            /** Format: uuid */
+            response: string | null;
+            links: components["schemas"]["CareLink"];
+        };
+        /**
+         * @description * `open` - Open
+         *     * `expired` - Expired
+         *     * `completed` - Completed
+         *     * `missed` - Missed
+         *     * `declined` - Declined
+         *     * `withdrawn` - Withdrawn
+         * @enum {string}
+         */
+        AssignmentStatusEnum: "open" | "expired" | "completed" | "missed" | "declined" | "withdrawn";
         AuditActor: {
             /**
              * Format: uuid
@@ -4077,6 +4872,117 @@ export interface components {
          * @enum {string}
          */
         CanEnum: "acknowledge" | "start" | "resolve" | "hand_over";
+        CareLink: {
+            /** Format: uri */
+            self: string | null;
+        };
+        CareSettings: {
+            is_not_on_track_on: boolean;
+            is_possible: boolean;
+            confirmation: string;
+            /** Format: date-time */
+            confirmed_at: string | null;
+        };
+        Case: {
+            /** Format: uuid */
+            member: string;
+            /** @description Null where it is not shared. */
+            display_name: string | null;
+            reason: components["schemas"]["Reason"];
+            /** @description The other reasons that hold, in order of need. */
+            more: components["schemas"]["Reason"][];
+            shared: string[];
+            scores: components["schemas"]["CaseScore"][];
+            /** Format: date-time */
+            last_activity_at: string | null;
+            open_assignments: number;
+            /** Format: date */
+            overdue_since: string | null;
+            is_in_care: boolean;
+            links: components["schemas"]["CareLink"];
+        };
+        CaseScore: {
+            questionnaire: string;
+            title: string;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            baseline: number | null;
+            /** Format: date */
+            baseline_on: string | null;
+            /** Format: double */
+            difference: number | null;
+            status: components["schemas"]["QuestionnaireChangeStatusEnum"];
+            band: components["schemas"]["CodeText"] | null;
+            /** Format: date-time */
+            completed_at: string;
+            /** Format: double */
+            minimum: number | null;
+            /** Format: double */
+            maximum: number | null;
+            /** @description Oldest first, at most eight. */
+            spark: number[];
+        };
+        Caseload: {
+            results: components["schemas"]["Case"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description How many members have each reason as their first. */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description * `need` - Need
+         *     * `name` - Name
+         *     * `change` - Change
+         *     * `last_activity` - Last Activity
+         * @enum {string}
+         */
+        CaseloadOrderEnum: "need" | "name" | "change" | "last_activity";
+        /**
+         * @description * `open_risk` - open_risk
+         *     * `worsened_reliably` - worsened_reliably
+         *     * `not_on_track` - not_on_track
+         *     * `overdue` - overdue
+         *     * `silent` - silent
+         *     * `stable` - stable
+         * @enum {string}
+         */
+        CaseloadReasonEnum: "open_risk" | "worsened_reliably" | "not_on_track" | "overdue" | "silent" | "stable";
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CaseloadView: {
+            order: components["schemas"]["CaseloadOrderEnum"];
+            reason?: components["schemas"]["CaseloadReasonEnum"];
+            questionnaire?: string | null;
+            is_digest_on: boolean;
+            /** @default 1 */
+            digest_weekday: number;
+            /** Format: date-time */
+            digest_next_at: string | null;
+            links: components["schemas"]["CareLink"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        CaseloadViewWriteRequest: {
+            order: components["schemas"]["CaseloadOrderEnum"];
+            reason?: components["schemas"]["CaseloadReasonEnum"];
+            questionnaire?: string | null;
+            is_digest_on: boolean;
+            /** @default 1 */
+            digest_weekday: number;
+        };
         /**
          * @description * `breathing` - breathing
          *     * `grounding` - grounding
@@ -4205,6 +5111,11 @@ export interface components {
         CheckedCertificate: {
             is_genuine: boolean;
         };
+        Checklist: {
+            code: string;
+            text: string;
+            detail: string;
+        };
         ChosenCohort: {
             cohort: components["schemas"]["Cohort"] | null;
         };
@@ -4240,6 +5151,10 @@ export interface components {
             links: {
                 [key: string]: string;
             };
+        };
+        CodeText: {
+            code: string;
+            text: string;
         };
         Coding: {
             system: string;
@@ -4839,6 +5754,11 @@ export interface components {
             still: string;
             steps: components["schemas"]["Step"][];
         };
+        ExerciseCount: {
+            exercise: string;
+            title: string;
+            count: number;
+        };
         /**
          * @description * `read` - read
          *     * `timer` - timer
@@ -4860,6 +5780,11 @@ export interface components {
             steps_count: number;
             has_writing: boolean;
             links: components["schemas"]["_Links"];
+        };
+        ExerciseTrend: {
+            /** Format: date-time */
+            shared_from: string | null;
+            counts: components["schemas"]["ExerciseCount"][];
         };
         Exercises: {
             locale: string;
@@ -4988,6 +5913,12 @@ export interface components {
             display_name: string;
         };
         /**
+         * @description * `cbt_depression` - Cbt Depression
+         *     * `other` - Other
+         * @enum {string}
+         */
+        FocusEnum: "cbt_depression" | "other";
+        /**
          * @description * `share` - share
          *     * `mean` - mean
          * @enum {string}
@@ -5008,14 +5939,8 @@ export interface components {
              * @description Of a person: an id of `recipients/`.
              */
             recipient_id?: string | null;
-            /**
-             * @description Of a role.
-             *
-             *     * `` -
-             *     * `practitioner` - practitioner
-             * @default
-             */
-            recipient_role: components["schemas"]["RecipientRoleEnum"];
+            /** @description Of a role: practitioner. Otherwise empty. */
+            recipient_role?: string;
             data_class: components["schemas"]["DataClassEnum"];
             /**
              * Format: uuid
@@ -5168,6 +6093,31 @@ export interface components {
             code: string;
             /** @default  */
             nonce: string;
+        };
+        HeatItem: {
+            link_id: string;
+            text: string;
+            minimum: number;
+            maximum: number;
+            asks_about_harm: boolean;
+        };
+        HeatMap: {
+            questionnaire: string;
+            title: string;
+            /** Format: date-time */
+            shared_from: string | null;
+            items: components["schemas"]["HeatItem"][];
+            responses: components["schemas"]["HeatResponse"][];
+        };
+        HeatResponse: {
+            /** Format: uuid */
+            response: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Null: cannot be read any more. */
+            answers: {
+                [key: string]: number | null;
+            } | null;
         };
         /** @description What the help page and the help panel share. */
         Help: {
@@ -5396,6 +6346,36 @@ export interface components {
                 [key: string]: string;
             };
         };
+        IssuedPass: {
+            /** Format: uuid */
+            id: string;
+            mode: components["schemas"]["AnsweringModeEnum"];
+            relationship: string | null;
+            questionnaire: string;
+            title: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            response: string | null;
+            links: components["schemas"]["CareLink"];
+            /** @description Of a kiosk: six digits for ten minutes. Shown once. */
+            code: string | null;
+            /** @description For reading aloud. Shown once. */
+            token: string | null;
+            /**
+             * Format: uri
+             * @description For a proxy. Shown once.
+             */
+            url: string | null;
+        };
         Item: {
             link_id: string;
             text: string;
@@ -5600,6 +6580,20 @@ export interface components {
             /** @description Null: as long as you are here. */
             days: number | null;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        KioskRequest: {
+            code: string;
+        };
+        KioskToken: {
+            token: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         Labelled: {
             value: number;
             label: string;
@@ -5750,6 +6744,12 @@ export interface components {
             ticket: string;
             code: string;
         };
+        /**
+         * @description * `improved_reliably` - improved_reliably
+         *     * `worsened_reliably` - worsened_reliably
+         * @enum {string}
+         */
+        MarkEnum: "improved_reliably" | "worsened_reliably";
         Me: {
             /** Format: uuid */
             id: string;
@@ -5784,6 +6784,50 @@ export interface components {
             form: components["schemas"]["FormEnum"];
             /** @description Which consent to be counted it needs. */
             data_class: string;
+        };
+        MemberLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            trends: string;
+            /** Format: uri */
+            items: string;
+            /** Format: uri */
+            session_page: string;
+            /** Format: uri */
+            session_page_print: string;
+            /** Format: uri */
+            session_page_pdf: string;
+            /** Format: uri */
+            notes: string;
+            /** Format: uri */
+            annotations: string;
+            /** Format: uri */
+            assignments: string;
+            /** Format: uri */
+            plans: string;
+            /** Format: uri */
+            passes: string;
+            /** Format: uri */
+            relation: string;
+        };
+        MemberPage: {
+            /** Format: uuid */
+            member: string;
+            display_name: string | null;
+            time_zone: string | null;
+            shared: components["schemas"]["Shared"][];
+            not_shared: string[];
+            relation: components["schemas"]["Relation"] | null;
+            care_team: components["schemas"]["TeamMate"][];
+            reason: components["schemas"]["Reason"];
+            more: components["schemas"]["Reason"][];
+            scores: components["schemas"]["CaseScore"][];
+            plans: components["schemas"]["Plan"][];
+            open_assignments: components["schemas"]["Assignment"][];
+            risk_events: components["schemas"]["Risk"][];
+            notice: string;
+            links: components["schemas"]["MemberLinks"];
         };
         /** @description The person as the product knows them here. */
         MemberSummary: {
@@ -6068,6 +7112,55 @@ export interface components {
          * @enum {string}
          */
         MoodKindEnum: "moment" | "day";
+        MoodMean: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: double
+             * @description -2 .. 2
+             */
+            mean: number;
+            entries: number;
+        };
+        MoodTrend: {
+            /** Format: date-time */
+            shared_from: string | null;
+            days: components["schemas"]["MoodMean"][];
+            words: components["schemas"]["WordCount"][];
+            tags: components["schemas"]["TagCount"][];
+        };
+        MyAssignment: {
+            /** Format: uuid */
+            id: string;
+            questionnaire: string;
+            title: string;
+            minutes: number;
+            status: components["schemas"]["AssignmentStatusEnum"];
+            is_late: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            assigned_by: components["schemas"]["Name"] | null;
+            /** @description To be read before question 1. */
+            who_sees: string[];
+            why: string;
+            harm_notice: string;
+            without_harm: string | null;
+            /** Format: uuid */
+            response: string | null;
+            links: components["schemas"]["MyAssignmentLinks"];
+        };
+        MyAssignmentLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            start: string;
+            /** Format: uri */
+            response: string | null;
+        };
         MyEmail: {
             email: string;
             /** Format: date-time */
@@ -6090,6 +7183,30 @@ export interface components {
         };
         MyHomes: {
             results: components["schemas"]["MyHome"][];
+        };
+        MyNote: {
+            /** Format: uuid */
+            id: string;
+            author: components["schemas"]["Name"];
+            text: string | null;
+            /** Format: date */
+            session_on: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        MyTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+            links: components["schemas"]["CareLink"];
+        };
+        MyTeamList: {
+            results: components["schemas"]["MyTeam"][];
+        };
+        Name: {
+            name: string;
         };
         NamedPerson: {
             /** Format: uuid */
@@ -6170,11 +7287,84 @@ export interface components {
             /** @default  */
             nonce: string;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        NotOnTrackRequest: {
+            is_confirmed: boolean;
+        };
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            author: components["schemas"]["Staff"] | null;
+            audience: components["schemas"]["NoteAudienceEnum"];
+            /** @description Null: cannot be read any more. */
+            text: string | null;
+            /** Format: date */
+            session_on: string | null;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            is_mine: boolean;
+            links: components["schemas"]["NoteLinks"];
+        };
+        /**
+         * @description * `author` - Author
+         *     * `care_team` - Care Team
+         *     * `member` - Member
+         * @enum {string}
+         */
+        NoteAudienceEnum: "author" | "care_team" | "member";
+        NoteLinks: {
+            /** Format: uri */
+            self: string;
+            /** Format: uri */
+            versions: string;
+        };
+        NoteVersion: {
+            number: number;
+            audience: components["schemas"]["NoteAudienceEnum"];
+            text: string | null;
+            /** Format: date-time */
+            saved_at: string;
+        };
+        NoteVersions: {
+            results: components["schemas"]["NoteVersion"][];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        NoteWriteRequest: {
+            text: string;
+            /** @default author */
+            audience: components["schemas"]["NoteAudienceEnum"];
+            /** Format: date */
+            session_on?: string | null;
+        };
         Occurrence: {
             /** Format: date-time */
             at: string;
             /** Format: date */
             local_date: string;
+        };
+        OffTrack: {
+            week: number;
+            /** Format: double */
+            value: number;
+            limit: number;
+            sentence: string;
+            source: string;
+            checklist: components["schemas"]["Checklist"][];
         };
         Offer: {
             code: string;
@@ -6337,8 +7527,53 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PageAssignments: {
+            completed: number;
+            late: number;
+            open: number;
+            missed: number;
+        };
+        PageDay: {
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            mean: number;
+        };
+        PageExercise: {
+            title: string;
+            count: number;
+        };
+        PageMark: {
+            kind: string;
+            text: string | null;
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            until: string | null;
+        };
+        PageMood: {
+            days: components["schemas"]["PageDay"][];
+            /** Format: double */
+            mean: number | null;
+            words: components["schemas"]["WordCount"][];
+        };
+        PageScore: {
+            title: string;
+            before: components["schemas"]["ValueOn"] | null;
+            now: components["schemas"]["ValueOn"] | null;
+            /** Format: double */
+            difference: number | null;
+            sentence: string;
+        };
         PaginatedAccessList: {
             results: components["schemas"]["Access"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedAssignmentList: {
+            results: components["schemas"]["Assignment"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -6484,8 +7719,43 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
+        PaginatedMyAssignmentList: {
+            results: components["schemas"]["MyAssignment"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedMyNoteList: {
+            results: components["schemas"]["MyNote"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedNoteList: {
+            results: components["schemas"]["Note"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedPassList: {
+            results: components["schemas"]["Pass"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedPasskeyList: {
             results: components["schemas"]["Passkey"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
+        PaginatedPlanList: {
+            results: components["schemas"]["Plan"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -6574,6 +7844,47 @@ export interface components {
             next: string | null;
             /** Format: uri */
             previous: string | null;
+        };
+        Pass: {
+            /** Format: uuid */
+            id: string;
+            mode: components["schemas"]["AnsweringModeEnum"];
+            relationship: string | null;
+            questionnaire: string;
+            title: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            response: string | null;
+            links: components["schemas"]["CareLink"];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PassTokenRequest: {
+            token: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PassWriteRequest: {
+            mode: components["schemas"]["AnsweringModeEnum"];
+            questionnaire: string;
+            relationship?: components["schemas"]["RelationshipEnum"];
         };
         /** @description The same over a model; list the fields, never `__all__`. */
         Passkey: {
@@ -6882,6 +8193,18 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
+        PatchedNoteAmendRequest: {
+            text?: string;
+            audience?: components["schemas"]["NoteAudienceEnum"];
+            /** Format: date */
+            session_on?: string | null;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
         PatchedOrganizationChangeRequest: {
             name?: string;
             time_zone?: string;
@@ -6892,9 +8215,33 @@ export interface components {
             /** @description `#rrggbb` in lower case, or empty. Text on it is made readable, whatever it is. */
             brand_colour?: string;
         };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedPassAnswersRequest: {
+            token?: string;
+            answers?: {
+                [key: string]: number | null;
+            };
+        };
         /** @description The same over a model; list the fields, never `__all__`. */
         PatchedPasskeyRequest: {
             name?: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PatchedPlanAmendRequest: {
+            focus?: components["schemas"]["FocusEnum"];
+            expires_after_days?: number;
+            remind_after_days?: number | null;
+            series?: components["schemas"]["SeriesWriteRequest"][];
         };
         /** @description What a person may change about themselves here. */
         PatchedProfileRequest: {
@@ -7105,6 +8452,26 @@ export interface components {
          * @enum {string}
          */
         PhaseEnum: "in" | "hold" | "out" | "rest";
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            focus: components["schemas"]["FocusEnum"];
+            anchor: components["schemas"]["AnchorEnum"];
+            /** Format: date */
+            anchor_on: string;
+            time_zone: string;
+            /** Format: time */
+            local_time: string;
+            expires_after_days: number;
+            remind_after_days: number | null;
+            series: components["schemas"]["Series"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            created_by: components["schemas"]["Staff"] | null;
+            links: components["schemas"]["CareLink"];
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         PlanItem: {
             text: string;
@@ -7113,6 +8480,14 @@ export interface components {
             url?: string;
             /** @default  */
             kind: components["schemas"]["SafetyPlanItemKindEnum"];
+        };
+        PlanPreview: {
+            series: components["schemas"]["PlanPreviewSeries"][];
+        };
+        PlanPreviewSeries: {
+            questionnaire: string;
+            words: string;
+            occurrences: string[];
         };
         PlanStep: {
             key: string;
@@ -7148,6 +8523,55 @@ export interface components {
             self: string;
             /** Format: uri */
             restore: string;
+        };
+        PlanWeeks: {
+            /** Format: uuid */
+            plan: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        PlanWriteRequest: {
+            /** @default 4 */
+            expires_after_days: number;
+            /**
+             * @description One reminder on this day, then none; null: none at all.
+             * @default 2
+             */
+            remind_after_days: number | null;
+            /** @default other */
+            focus: components["schemas"]["FocusEnum"];
+            /** @default intake */
+            anchor: components["schemas"]["AnchorEnum"];
+            /** Format: date */
+            anchor_on: string;
+            time_zone?: string | null;
+            /**
+             * Format: time
+             * @default 09:00:00
+             */
+            local_time: string;
+            series: components["schemas"]["SeriesWriteRequest"][];
+        };
+        Point: {
+            /** Format: uuid */
+            response: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            value: number;
+            band: components["schemas"]["CodeText"] | null;
+            is_prorated: boolean;
+            is_late: boolean;
+            mark: components["schemas"]["MarkEnum"];
+            is_baseline: boolean;
         };
         PolicyState: {
             is_required: boolean;
@@ -7296,6 +8720,18 @@ export interface components {
             /** Format: time */
             quiet_until: string;
         };
+        Reason: {
+            code: components["schemas"]["CaseloadReasonEnum"];
+            sentence: string;
+            questionnaire: string | null;
+            /** Format: double */
+            difference: number | null;
+            /** Format: date */
+            since: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            severity: string | null;
+        };
         /**
          * @description * `risk_to_life` - Risk To Life
          *     * `safeguarding` - Safeguarding
@@ -7312,12 +8748,6 @@ export interface components {
             /** @description Of a person; empty where it is a role or nobody knows any more. */
             name: string;
         };
-        /**
-         * @description * `` -
-         *     * `practitioner` - practitioner
-         * @enum {string}
-         */
-        RecipientRoleEnum: "practitioner";
         /** @description Shown once: only hashes of them are kept. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -7343,6 +8773,11 @@ export interface components {
             /** @description Left out: the cookie is used. */
             refresh?: string;
         };
+        Refused: {
+            /** Format: uuid */
+            member: string;
+            code: string;
+        };
         /**
          * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
          *
@@ -7363,6 +8798,25 @@ export interface components {
              */
             join_code: string;
         };
+        Relation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            /** Format: uuid */
+            practitioner: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        /**
+         * @description * `parent` - parent
+         *     * `teacher` - teacher
+         *     * `other` - other
+         * @enum {string}
+         */
+        RelationshipEnum: "parent" | "teacher" | "other";
         /** @description How a reminder is answered; for the API's description (`reminder_json` writes it). */
         Reminder: {
             /** Format: uuid */
@@ -7674,6 +9128,14 @@ export interface components {
          * @enum {string}
          */
         RetentionClassEnum: "mood" | "journal" | "assessment_answers" | "exercise_use" | "profile" | "risk_flag" | "record";
+        Risk: {
+            /** Format: uuid */
+            id: string;
+            severity: string;
+            state: string;
+            /** Format: date-time */
+            due_at: string | null;
+        };
         /**
          * @description * `responder` - Responder
          *     * `backup` - Backup
@@ -8041,14 +9503,8 @@ export interface components {
              * @description Of a person: an id of `recipients/`.
              */
             recipient_id?: string | null;
-            /**
-             * @description Of a role.
-             *
-             *     * `` -
-             *     * `practitioner` - practitioner
-             * @default
-             */
-            recipient_role: components["schemas"]["RecipientRoleEnum"];
+            /** @description Of a role: practitioner. Otherwise empty. */
+            recipient_role?: string;
             data_class: components["schemas"]["DataClassEnum"];
             /**
              * Format: uuid
@@ -8088,6 +9544,28 @@ export interface components {
             missing: number;
             sentence: string;
             change: components["schemas"]["Change"] | null;
+        };
+        ScoreTrend: {
+            questionnaire: string;
+            title: string;
+            source: components["schemas"]["SourceEnum"];
+            score: string;
+            name: string;
+            /** Format: double */
+            minimum: number | null;
+            /** Format: double */
+            maximum: number | null;
+            bands: components["schemas"]["TrendBand"][];
+            /** Format: double */
+            reliable: number | null;
+            baseline: components["schemas"]["ValueOn"];
+            status: components["schemas"]["Status"] | null;
+            points: components["schemas"]["Point"][];
+        };
+        ScoreTrends: {
+            /** Format: date-time */
+            shared_from: string | null;
+            questionnaires: components["schemas"]["ScoreTrend"][];
         };
         SearchAnswer: {
             results: components["schemas"]["JournalHit"][];
@@ -8218,6 +9696,30 @@ export interface components {
              */
             starts_on: string;
         };
+        Series: {
+            /** Format: uuid */
+            id: string;
+            questionnaire: string;
+            title: string;
+            offset_days: number;
+            rules: string[];
+            words: string;
+            /** Format: date */
+            next_on: string | null;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        SeriesWriteRequest: {
+            questionnaire: string;
+            /** @default 0 */
+            offset_days: number;
+            /** @description RFC 5545, one after the other. */
+            rules: string[];
+        };
         /** @description One line of a step. Phone, web address and kind only where the step takes them. */
         ServiceRequest: {
             text: string;
@@ -8255,6 +9757,25 @@ export interface components {
             self: string;
             /** Format: uri */
             exercise: string;
+        };
+        SessionPage: {
+            /** Format: uuid */
+            member: string;
+            display_name: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string;
+            practitioner: string;
+            scores: components["schemas"]["PageScore"][] | null;
+            mood: components["schemas"]["PageMood"] | null;
+            exercises: components["schemas"]["PageExercise"][] | null;
+            talk_about: components["schemas"]["TalkAbout"] | null;
+            annotations: components["schemas"]["PageMark"][];
+            assignments: components["schemas"]["PageAssignments"] | null;
+            not_shared: string[];
+            /** @description The same in lines, to be copied into a note. */
+            text: string;
         };
         /** @description One time that somebody did an exercise; may be sent while it goes on. */
         SessionWriteRequest: {
@@ -8299,6 +9820,32 @@ export interface components {
             minutes_to_acknowledge: components["schemas"]["Minutes"];
             minutes_to_resolve: components["schemas"]["Minutes"];
             severity: components["schemas"]["SeverityEnum"];
+        };
+        Shared: {
+            data_class: string;
+            /** Format: date-time */
+            shared_from: string;
+            /** Format: date */
+            from_date: string | null;
+            /** Format: date */
+            to_date: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            basis: components["schemas"]["SharedBasisEnum"];
+        };
+        /**
+         * @description * `consent` - consent
+         *     * `break_glass` - break_glass
+         * @enum {string}
+         */
+        SharedBasisEnum: "consent" | "break_glass";
+        SharedRows: {
+            data_class: string;
+            /** Format: date-time */
+            shared_from: string | null;
+            results: {
+                [key: string]: unknown;
+            }[];
         };
         SignInLinks: {
             /** Format: uri */
@@ -8413,6 +9960,19 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * @description * `subject` - subject
+         *     * `parent` - parent
+         *     * `teacher` - teacher
+         *     * `other` - other
+         * @enum {string}
+         */
+        SourceEnum: "subject" | "parent" | "teacher" | "other";
+        Staff: {
+            /** Format: uuid */
+            membership: string;
+            name: string;
+        };
         StandingHold: {
             reason: string;
             /** Format: date-time */
@@ -8424,10 +9984,34 @@ export interface components {
          *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
          *     believe that it was changed.
          */
+        StartAssignmentRequest: {
+            /**
+             * Format: uuid
+             * @description A UUID of version 7 that the client made.
+             */
+            response: string;
+            /** @default false */
+            without_harm: boolean;
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
         StartRequest: {
             questionnaire: string;
             /** Format: uuid */
             carried_from?: string | null;
+        };
+        Status: {
+            /** Format: double */
+            difference: number;
+            status: components["schemas"]["QuestionnaireChangeStatusEnum"];
+            is_response: boolean;
+            is_remission: boolean;
+            is_recovered: boolean;
+            sentence: string;
         };
         Stays: {
             name: string;
@@ -8589,6 +10173,10 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             links: components["schemas"]["TagLinks"];
+        };
+        TagCount: {
+            tag: string;
+            count: number;
         };
         TagGroup: {
             /** Format: uuid */
@@ -8766,6 +10354,33 @@ export interface components {
          * @enum {string}
          */
         TakesEnum: "text" | "phone" | "url" | "kind";
+        TalkAbout: {
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        TalkingPoints: {
+            text: string | null;
+            /** Format: date-time */
+            updated_at: string | null;
+            who_sees: string[];
+        };
+        /**
+         * @description Refuses fields that it does not take, together with whatever else is wrong. For everything that reads a body.
+         *
+         *     An unknown field is `unknown_field`; one that only we write is `read_only_field`: ignoring it would let people
+         *     believe that it was changed.
+         */
+        TalkingPointsWriteRequest: {
+            text: string;
+        };
+        TeamMate: {
+            /** Format: uuid */
+            membership: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
         /** @description Whether a member can tell their care team that they need help, and what the team was told so far. */
         TellCareTeam: {
             can_tell: boolean;
@@ -8886,6 +10501,14 @@ export interface components {
             /** @description The last 30 days against the 30 before. */
             sentence: string;
         };
+        TrendBand: {
+            code: string;
+            text: string;
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            end: number;
+        };
         TrendPoint: {
             /** Format: date */
             date: string;
@@ -8894,6 +10517,19 @@ export interface components {
              * @description Of the days around it, `window_days` in all.
              */
             mean: number;
+        };
+        Trends: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Null: not shared. */
+            scores: components["schemas"]["ScoreTrends"] | null;
+            mood: components["schemas"]["MoodTrend"] | null;
+            exercises: components["schemas"]["ExerciseTrend"] | null;
+            annotations: components["schemas"]["Annotation"][];
+            plan_weeks: components["schemas"]["PlanWeeks"] | null;
+            not_on_track: components["schemas"]["OffTrack"] | null;
         };
         /** @description A browser in which the second factor is not asked for at sign-in. */
         TrustedDevice: {
@@ -8943,6 +10579,12 @@ export interface components {
         UsedWord: {
             word: string;
             count: number;
+        };
+        ValueOn: {
+            /** Format: double */
+            value: number;
+            /** Format: date */
+            on: string;
         };
         Verified: {
             email: string;
@@ -9021,6 +10663,10 @@ export interface components {
              * @description Only what is shared with this person.
              */
             recipient_id?: string | null;
+        };
+        WordCount: {
+            word: string;
+            count: number;
         };
         Words: {
             version: number;
@@ -9178,6 +10824,375 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    annotations_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    annotations_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answering_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            /** @description Wrong, over, revoked, or the member shares nothing any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answering_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPassAnswersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            /** @description Wrong, over, revoked, or the member shares nothing any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answering_passes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pass"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answering_passes_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answering_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            /** @description Wrong, over, revoked, or the member shares nothing any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unanswered` with `link_ids`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assignments_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+                /** @description `open`: can still be answered, late ones too. */
+                status?: "done" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMyAssignmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assignments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAssignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assignments_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAssignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_open`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assignments_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartAssignmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAssignment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAssignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_open`, `id_taken`, `not_offered`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -10916,6 +12931,1127 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_assignments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_assignments_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_open`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_plans_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_plans_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_plans_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPlanAmendRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description `invalid_rule`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_plans_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            /** @description `invalid_rule`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_settings_not_on_track_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotOnTrackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `not_for_employers`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_settings_not_on_track_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_team_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTeamList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    care_team_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_list: {
+        parameters: {
+            query?: {
+                /** @description Follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many a page has: 1 to 100, 20 without it. */
+                limit?: number;
+                /** @description Default: as saved. */
+                order?: "change" | "last_activity" | "name" | "need";
+                /** @description Only who has a score of this one, by its code. */
+                questionnaire?: string;
+                /** @description Only these. */
+                reason?: "not_on_track" | "open_risk" | "overdue" | "silent" | "stable" | "worsened_reliably";
+                /** @description Part of a shared name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caseload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignManyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedMany"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `not_offered`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_view_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_view_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseloadViewWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_annotations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_annotations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationWriteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_assignments_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAssignmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_assignments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `already_assigned`, `not_offered`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_items: {
+        parameters: {
+            query: {
+                /** @description Its code. */
+                questionnaire: string;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMap"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_notes_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNoteList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_notes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteWriteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_passes_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPassList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_passes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassWriteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPass"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_offered`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_plans_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPlanList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_plans_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWriteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description `invalid_rule` at `series.0.rules`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description `not_offered`, ... */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_relation_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_relation_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_session_page: {
+        parameters: {
+            query?: {
+                /** @description Without it: since your last noted session, else the last 28 days. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_session_page_pdf: {
+        parameters: {
+            query?: {
+                /** @description Without it: since your last noted session, else the last 28 days. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_session_page_print: {
+        parameters: {
+            query?: {
+                /** @description Without it: since your last noted session, else the last 28 days. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                data_class: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRows"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseload_trends: {
+        parameters: {
+            query?: {
+                /** @description First day; without it 180 days before the last. */
+                from?: string;
+                /** @description Last day, included; without it today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trends"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description Not shared, or not shared any more: close the view. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -13740,6 +16876,47 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    kiosk_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskToken"];
+                };
+            };
+            /** @description `code_invalid`: wrong, used or over. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `throttled`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem503"];
+        };
+    };
     legal_holds_list: {
         parameters: {
             query?: {
@@ -14762,6 +17939,156 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notes_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNoteList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notes_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notes_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedNoteAmendRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            /** @description `stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notes_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteVersions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -17130,6 +20457,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    shared_notes_list: {
+        parameters: {
+            query?: {
+                /** @description Where a page starts: follow `next` and `previous` rather than writing one. */
+                cursor?: string;
+                /** @description How many results a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMyNoteList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     tag_groups_list: {
         parameters: {
             query?: {
@@ -17403,6 +20759,61 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    talking_points_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkingPoints"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    talking_points_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkingPointsWriteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkingPoints"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
