@@ -182,7 +182,7 @@ class SettingsForm(forms.ModelForm):
         ]
         labels = {"is_named_in_mail": "Name us in mail"}
         help_texts = {
-            "is_named_in_mail": "Off: mails name only MentalMuse, so that a mailbox does not tell who is with you."
+            "is_named_in_mail": "Off: mails do not say your name, so that a mailbox does not tell who is with you."
         }
 
 

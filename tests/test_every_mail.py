@@ -55,6 +55,8 @@ def test_every_mail_exists_in_every_language_with_both_parts(name: str, language
     for mail in every_form(name, language):
         assert mail.root["lang"] == mail.message["Content-Language"] == language
         assert mail.root["dir"] == direction_of(language)
+        other = {"rtl": "ltr", "ltr": "rtl"}[direction_of(language)]
+        assert not re.search(rf"direction:\s*{other}", mail.html)
         assert len(mail.text.split()) >= 10
         assert len(mail.words) >= 4
         assert "{{" not in mail.html + mail.text
@@ -109,6 +111,18 @@ def test_a_brand_shows_its_name_only_where_there_is_one(name: str, language: str
 )
 def test_text_is_readable_on_every_colour(colour: str) -> None:
     assert contrast(text_on(colour), colour) >= READABLE
+
+
+def test_in_the_dark_the_words_of_a_button_keep_their_colour() -> None:
+    """The rule for links must not reach the button, whose colours go together."""
+    html = next(every_form("wellness/mail/reminder", "en", NAMED)).html
+    dark = html.partition("prefers-color-scheme: dark")[2].partition("</style>")[0]
+    rules = [rule for rule in dark.split("}") if "color:" in rule and re.search(r"\ba\b\s*\{", rule)]
+
+    assert [rule.partition("{")[0].strip() for rule in rules] == [".card td > div > a"]
+    button = re.search(r"<(\w+)[^>]*><a [^>]*>Open</a>", html)
+    assert button is not None
+    assert button[1] == "td"  # and not a `div`, as around links in text
 
 
 def test_the_brand_s_colour_and_its_text_colour_are_in_the_mail() -> None:

@@ -272,7 +272,9 @@ def test_a_session_that_ends_silences_its_device(
     """Signing out there, or ending it from somewhere else because the phone is lost."""
     member.set_reminder()
     elsewhere = Person(member.record, member.membership, client_of(member.record, member.membership))
+    assert len(elsewhere.get(CHANNELS).json()["devices"]) == 1
     assert elsewhere.post("auth/sessions/revoke-others/").status_code == 200
+    assert elsewhere.get(CHANNELS).json()["devices"] == []
 
     come_due(member)
 

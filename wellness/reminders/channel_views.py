@@ -57,7 +57,7 @@ class ChannelsView(StrictQueryMixin, APIView):
     def _answer(self, request: Request) -> Response:
         actor = request.actor
         address = User.objects.values_list("email", flat=True).get(pk=actor.user_id)
-        devices = PushDevice.objects.visible_to(actor).order_by("created_at", "pk")
+        devices = push.live(PushDevice.objects.visible_to(actor)).order_by("created_at", "pk")
         return Response(
             {
                 "public_key": public_key() if is_available() else None,

@@ -72,7 +72,8 @@ class NotTaken(Exception):
 def switch_on(subscription: Subscription, *, actor: Actor, now: datetime) -> tuple[PushDevice, bool]:
     """Let this browser show the actor's reminders; returns the device and whether it is new. Raises PushUnavailable.
 
-    A browser belongs to who switched it on last. Beyond MOST_DEVICES the longest known one is forgotten.
+    A browser belongs to who switched it on last. Those whose session ended are forgotten, and beyond MOST_DEVICES the
+    longest known one.
     """
     if not is_available():
         raise PushUnavailable
@@ -88,6 +89,7 @@ def switch_on(subscription: Subscription, *, actor: Actor, now: datetime) -> tup
     )
     device.save()
     mine = PushDevice.objects.visible_to(actor)
+    mine.exclude(pk__in=list(live(mine).values_list("pk", flat=True))).delete()
     kept = mine.order_by("-created_at", "-pk").values("pk")[:MOST_DEVICES]
     mine.exclude(pk__in=list(kept.values_list("pk", flat=True))).delete()
     return device, known is None
@@ -123,7 +125,7 @@ def go_along(occasions: Sequence[Occasion], *, now: datetime) -> set[UUID]:
     if not occasions or not is_available():
         return set()
     members = {occasion.member_id: occasion for occasion in occasions}
-    with_device = {device.member_id for device in _live(PushDevice.objects.filter(member_id__in=members))}
+    with_device = {device.member_id for device in live(PushDevice.objects.filter(member_id__in=members))}
     if not with_device:
         return set()
     rows = [
@@ -159,7 +161,7 @@ def push_reminder(*, now: datetime, mail_id: str, kind: Kind) -> None:
     payload = _payload(kind, mail.language, mail.local_date)
     outcomes = [
         _push_to(device, payload, now=now)
-        for device in list(_live(PushDevice.objects.filter(member_id=mail.member_id)))
+        for device in list(live(PushDevice.objects.filter(member_id=mail.member_id)))
     ]
     log.info("reminders.pushed", mail=mail_id, taken=outcomes.count(Outcome.TAKEN))
     if outcomes and all(outcome == Outcome.LATER for outcome in outcomes):
@@ -171,7 +173,7 @@ def push_reminder(*, now: datetime, mail_id: str, kind: Kind) -> None:
 def push_test(*, now: datetime, device_id: str) -> None:
     """Show on one device what a reminder looks like. A second one takes the place of the first."""
     device = (
-        _live(PushDevice.objects.filter(pk=UUID(device_id))).annotate(language=F("member__locale")).first()
+        live(PushDevice.objects.filter(pk=UUID(device_id))).annotate(language=F("member__locale")).first()
     )
     if device is not None:
         _push_to(device, _payload("reminder", device.language, now.date()), now=now)
@@ -185,7 +187,7 @@ def _is_wanted(mail: Mail) -> bool:
     ).exists()
 
 
-def _live(devices: PushDeviceQuerySet) -> PushDeviceQuerySet:
+def live(devices: PushDeviceQuerySet) -> PushDeviceQuerySet:
     """Those whose session was not ended: signing out, or ending a lost device's session, silences it at once."""
     session = Session.objects.filter(pk=OuterRef("session_id"), revoked_at=None)
     return devices.annotate(session=Subquery(session.values("pk")[:1])).filter(session__isnull=False)

@@ -103,6 +103,17 @@ test("who says no is told where to change it, and nothing is sent", async () => 
   expect(state.said).toEqual([]);
 });
 
+test("a browser that cannot set it up, as in a private window, says so", async () => {
+  const { registration } = browserThat("granted");
+  registration.pushManager.subscribe.mockRejectedValue(new DOMException("no", "AbortError"));
+  const { user, state } = await openChannels();
+
+  await user.click(screen.getByRole("switch", { name: /^Show reminders on this device/ }));
+
+  expect(await screen.findByRole("alert")).toHaveTextContent("Your browser could not set this up.");
+  expect(state.said).toEqual([]);
+});
+
 test("a browser without notifications says so", async () => {
   await openChannels();
   expect(screen.getByText(/This browser cannot show notifications/)).toBeInTheDocument();

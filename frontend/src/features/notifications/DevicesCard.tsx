@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from "@/components/Notice";
 import page from "@/components/Page.module.css";
 import { formatDate } from "@/lib/time";
 import { addDevice, channelsQuery, type Device, removeDevice, tryDevice } from "./api";
-import { Refused, subscribe, support, unsubscribe } from "./browser";
+import { Refused, subscribe, support, Unable, unsubscribe } from "./browser";
 import styles from "./Channels.module.css";
 
 /** Notifications: on this device with a switch, on others with a way to end them. */
@@ -34,7 +34,9 @@ export function DevicesCard({ publicKey, devices }: { publicKey: string | null; 
   const remove = useMutation({ mutationFn: removeDevice, onSuccess: reload });
   const show = useMutation({ mutationFn: tryDevice });
   const isRefused = can === "refused" || turn.error instanceof Refused;
-  const error = turn.error instanceof Refused ? null : (turn.error ?? remove.error ?? show.error);
+  const isUnable = turn.error instanceof Unable;
+  const own = turn.error instanceof Refused || isUnable;
+  const error = own ? null : (turn.error ?? remove.error ?? show.error);
   if (publicKey === null) return null;
 
   return (
@@ -59,6 +61,13 @@ export function DevicesCard({ publicKey, devices }: { publicKey: string | null; 
         <Notice>
           <Trans>
             Your browser blocks notifications of this page. Allow them in its settings, then come back.
+          </Trans>
+        </Notice>
+      ) : null}
+      {isUnable ? (
+        <Notice tone="attention">
+          <Trans>
+            Your browser could not set this up. In a private window it never can; otherwise try again later.
           </Trans>
         </Notice>
       ) : null}

@@ -9,7 +9,7 @@ export default function Unsubscribe() {
     <TokenPage
       icon="reminder"
       title={t`Stop these messages?`}
-      lead={t`Press the button and no more reminders are sent to you. You can set a new one at any time.`}
+      lead={t`Press the button and the reminders of this mail stop. You can start them again at any time.`}
       action={t`Stop reminders`}
       act={unsubscribe}
       doneTitle={t`Reminders are stopped`}
