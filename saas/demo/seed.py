@@ -1,9 +1,10 @@
 """Fills the demo organisations: people through the operations of `users`, their year in bulk inside each tenant."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
@@ -13,6 +14,7 @@ from saas.demo import plans, screenings, writing
 from saas.demo.cast import ORGANIZATIONS, PASSWORD, DemoOrganization, email_of, local_part
 from saas.demo.flags import FLAGGED, flags
 from saas.demo.ids import uuid7_at
+from saas.demo.numbers import numbers
 from saas.demo.stories import BY_KEY, CheckIn, check_ins
 from saas.keys.operations import destroy_member_key
 from tenants.models import Organization
@@ -33,6 +35,7 @@ from wellness.moods.operations import Content, Sealer
 from wellness.questionnaires.models import QuestionnaireResponse
 from wellness.reminders.models import EVERY_DAY, Delivery, Kind, Mail, Reminder
 from wellness.reminders.operations import Setting, save_reminder
+from wellness.reports.models import Cohort, ReportPage
 from wellness.risk.models import BreakGlass, RiskEvent, RiskPolicy
 from wellness.safety.models import HelpContact
 from wellness.safety.operations import save_plan
@@ -135,6 +138,7 @@ def seed(
             )
             _safety(membership, random=random, now=now, is_first=is_first)
             report(person.name)
+        numbers(list(Member.objects.filter(pk__in=_members(memberships)).order_by("pk")), record, now=now)
         if organization.kind == Organization.Kind.CLINIC:
             by_name = {person.name: actor_of(each) for each, person in zip(memberships, people, strict=True)}
             practitioner = next(each for each in memberships if each.role == PRACTITIONER)
@@ -146,6 +150,10 @@ def seed(
                 now=now,
             )
     return Seeded(record, code.code, entries, reminders)
+
+
+def _members(memberships: Iterable[Membership]) -> list[UUID]:
+    return [membership.pk for membership in memberships if membership.role == MEMBER]
 
 
 def actor_of(membership: Membership) -> Actor:
@@ -169,7 +177,18 @@ def _clear(record: TenantRecord) -> None:
         RiskEvent.objects.all().delete()
         RiskPolicy.objects.update(is_active=False)  # an active one keeps its responders
         RiskPolicy.objects.all().delete()
-        for model in (Delivery, Mail, Reminder, MoodEntry, Goal, JournalEntry, Member, HelpContact):
+        for model in (
+            ReportPage,
+            Cohort,
+            Delivery,
+            Mail,
+            Reminder,
+            MoodEntry,
+            Goal,
+            JournalEntry,
+            Member,
+            HelpContact,
+        ):
             model._base_manager.all().delete()
     demo.remove_demo_people(record)
     for member_id in members:
