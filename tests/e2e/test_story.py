@@ -146,7 +146,7 @@ def test_a_clinic_from_sign_up_to_a_stopped_reminder(product: Product, new_conte
     expect(members.get_by_text("Next message")).to_be_visible()
     assert post_one_click(product, address, method="POST") == 200
     members.reload()
-    expect(members.get_by_role("heading", name="Reminder", exact=True)).to_be_visible()
+    expect(members.get_by_role("heading", name="Reminders", exact=True)).to_be_visible()
     expect(members.get_by_text("Next message")).to_have_count(0)
     members.goto(link_in(reminder, "/unsubscribe"))
     expect(members.get_by_role("button", name="Stop reminders")).to_be_visible()

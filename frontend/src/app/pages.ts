@@ -70,6 +70,7 @@ const MEMBER_SECTIONS: ReadonlySet<string> = new Set([
   "sharing",
   "tags",
   "tell-care-team",
+  "week",
 ]);
 
 /** Whether the path belongs to the members' router. */

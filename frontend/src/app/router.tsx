@@ -65,7 +65,16 @@ const moment = createRoute({
 const reminder = createRoute({
   getParentRoute: () => root,
   path: "/reminder",
-  component: lazyRouteComponent(withTexts(() => import("@/features/reminders/Reminder"), "reminders")),
+  component: lazyRouteComponent(withTexts(() => import("@/features/reminders/Reminders"), "reminders")),
+});
+
+const week = createRoute({
+  getParentRoute: () => root,
+  path: "/week",
+  validateSearch: (search: Record<string, unknown>): { week?: string } => ({
+    week: /^\d{4}-\d{2}-\d{2}$/.test(String(search.week)) ? String(search.week) : undefined,
+  }),
+  component: lazyRouteComponent(withTexts(() => import("@/features/reminders/Week"), "reminders")),
 });
 
 const channels = createRoute({
@@ -398,6 +407,7 @@ const routeTree = root.addChildren([
   history,
   moment,
   reminder,
+  week,
   channels,
   settings,
   security,

@@ -29,7 +29,8 @@ const pages = [
   ["/", "tenant", "How are you right now?"],
   ["/earlier", "tenant", "An earlier moment"],
   ["/history", "tenant", "History"],
-  ["/reminder", "tenant", "Reminder"],
+  ["/reminder", "tenant", "Reminders"],
+  ["/week", "tenant", "Your week"],
   ["/settings", "tenant", "Settings"],
   ["/settings/security", "tenant", "Signing in and security"],
   ["/people", "tenant", "People"],
@@ -58,7 +59,8 @@ for (const scheme of ["light", "dark"]) {
     open(path, { site });
     await screen.findByRole("heading", { name: heading, level: 1 });
     if (path === "/settings") await screen.findByLabelText("Time zone");
-    if (path === "/reminder") await screen.findByLabelText("Time");
+    if (path === "/reminder") await screen.findByLabelText("Quiet from");
+    if (path === "/week") await screen.findByText("Moments noted");
 
     const { violations } = await axe.run(document, options);
 

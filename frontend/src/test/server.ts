@@ -1,5 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
+import { handlers as reminderHandlers, reset as resetReminders } from "@/features/reminders/fake";
 import { sharingHandlers } from "@/features/sharing/fake";
 import { accountHandlers, resetAccounts } from "./account";
 import { problem } from "./answer";
@@ -16,7 +17,6 @@ type World = {
   refreshes: number;
   moods: Map<string, Row>;
   deleted: Map<string, Row>;
-  reminder: Row | null;
   contacts: { name: string; phone: string; url: string; note: string }[];
   taken: Set<string>;
   /** Bodies of the calls that matter, by "METHOD path". */
@@ -31,12 +31,12 @@ export const world: World = {} as World;
 export function resetWorld(): void {
   resetWritings();
   resetAccounts();
+  resetReminders();
   Object.assign(world, {
     signedIn: true,
     refreshes: 0,
     moods: new Map(),
     deleted: new Map(),
-    reminder: null,
     contacts: [{ name: "Duty counsellor", phone: "+49 30 555 01 20", url: "", note: "8:00 to 18:00" }],
     taken: new Set(["taken-name"]),
     said: [],
@@ -206,32 +206,11 @@ export const server = setupServer(
     world.moods.set(row.id, row);
     return HttpResponse.json(row);
   }),
-  http.get("*/api/v1/reminders/", () =>
-    HttpResponse.json({ results: world.reminder ? [world.reminder] : [], next: null, previous: null }),
-  ),
   http.post("*/api/v1/reminders/unsubscribe/", async ({ request }) => {
     await heard(request);
     return HttpResponse.json({ detail: "You will get no more of these mails." });
   }),
-  http.put("*/api/v1/reminders/:id/", async ({ request, params }) => {
-    const body = await heard(request);
-    world.reminder = {
-      ...body,
-      id: String(params.id),
-      next_due_at: body.is_active ? "2027-03-01T06:30:00Z" : null,
-      in_quiet_hours: false,
-      unsubscribed_at: null,
-      stopped_at: null,
-      last_mail: "none",
-      last_mail_date: null,
-      links: {},
-    };
-    return HttpResponse.json(world.reminder);
-  }),
-  http.delete("*/api/v1/reminders/:id/", () => {
-    world.reminder = null;
-    return new HttpResponse(null, { status: 204 });
-  }),
+  ...reminderHandlers,
   http.get("*/api/v1/help/", () =>
     HttpResponse.json({
       notice: "MentalMuse is no emergency service. No one reads this live.",
