@@ -77,6 +77,7 @@ app.conf.update(
     imports=[
         "users.account_tasks",
         "users.invitation_tasks",
+        "tenants.dead_letters",
         "tenants.due",
         "tenants.repair",
         "tenants.sealing",
@@ -98,6 +99,7 @@ app.conf.update(
             ("tenants.tick", "ticks", float(settings.TICK_SECONDS)),
             ("tenants.seal_platform_audit", "default", 10.0),
             ("tenants.repair_due_index", "due", 60.0),
+            ("tenants.replay_dead_letters", "due", 10.0),
             ("tenants.refill_pool", "operations", 10.0),
             ("users.purge_expired", "default", 600.0),
         )

@@ -15,9 +15,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.timesince import timesince
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
@@ -25,7 +26,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from saas.core.colours import text_on
 from saas.core.errors import DomainError
 from saas.core.mail import OWN_COLOUR
-from tenants import operations
+from tenants import dead_letters, figures, operations
 from tenants.hosts import mail_brand
 from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
 from tenants.scope import current_tenant
@@ -368,13 +369,96 @@ class PublicJobAdmin(ShowingAdmin):
 
 
 class DeadLetterAdmin(ShowingAdmin):
-    list_display = ("task", "shown_kind", "reason", "organization_id", "attempts", "created_at")
+    list_display = (
+        "task",
+        "shown_kind",
+        "reason",
+        "organization_id",
+        "attempts",
+        "created_at",
+        "replayed_at",
+    )
     list_filter = ("kind", "task")
     search_fields = ("task", "reason")
     ordering = ("-created_at",)
-    fields = ("task", "shown_kind", "reason", "organization_id", "job_id", "attempts", "created_at")
+    actions = ("replay",)
+    fields = (
+        "task",
+        "shown_kind",
+        "reason",
+        "organization_id",
+        "job_id",
+        "attempts",
+        "created_at",
+        "asked_at",
+        "replayed_at",
+    )
     readonly_fields = fields
 
     @display(description="Kind", ordering="kind", label=STATUS_COLOURS)
     def shown_kind(self, letter: DeadLetter) -> str:
         return letter.kind
+
+    def has_act_permission(self, request: HttpRequest) -> bool:
+        return bool(self.admin_site.has_permission(request))
+
+    @admin.action(description="Have them tried again", permissions=["act"])
+    def replay(self, request: HttpRequest, chosen: QuerySet[DeadLetter]) -> None:
+        actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]  # set by saas.site's middleware
+        for letter in chosen:
+            self.attempt(
+                request,
+                lambda letter=letter: dead_letters.ask_for_replay(letter, actor=actor, now=now),  # type: ignore[misc]  # bound at once
+                done=f"{letter.task} will be tried again within seconds.",
+            )
+
+
+class WorkAdmin(ShowingAdmin):
+    """One page: what waits, since when, who is at it, and which organisations have the most of it."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.changelist_view)
+        return [path("", view, name="tenants_tenantdue_changelist")]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        now = timezone.now()
+        found = figures.figures(now=now)
+        request.current_app = self.admin_site.name
+        context = self.admin_site.each_context(request) | {
+            "title": "Work",
+            "opts": self.opts,
+            "figures": found,
+            "lag_seconds": round(found.lag.total_seconds()),
+            "given_up": sum(found.given_up.values()),
+            "given_up_by_kind": sorted(found.given_up.items()),
+            "tops": [
+                (
+                    "Most jobs waiting",
+                    [(row.organization.name, row.waiting) for row in figures.top_waiting()],
+                ),
+                (
+                    "Longest without a worker",
+                    [
+                        (row.organization.name, timesince(row.next_due_at, now))
+                        for row in figures.top_late(now=now)
+                        if row.next_due_at
+                    ],
+                ),
+                (
+                    "Most mails not confirmed",
+                    [(row.organization.name, row.unknown) for row in figures.top_unknown()],
+                ),
+                (
+                    "Most given up",
+                    [
+                        (row["organization"] or "an organisation that is gone", row["number"])
+                        for row in figures.top_given_up()
+                    ],
+                ),
+            ],
+        }
+        return TemplateResponse(request, "site/work.html", context)

@@ -115,7 +115,8 @@ class DeadLetter(models.Model):
     reason = models.CharField(max_length=100)  # a code or the class name of the last error
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
-    replayed_at = models.DateTimeField(null=True)  # when somebody had its job tried again
+    asked_at = models.DateTimeField(null=True)  # when somebody asked for its job to be tried again
+    replayed_at = models.DateTimeField(null=True)  # when that was done
 
     class Meta:
         indexes = [models.Index(fields=["kind", "created_at"], name="deadletter_kind")]

@@ -28,7 +28,7 @@ from saas.keys.models import MemberKey
 from saas.keys.operations import member_cipher
 from tenants import broker
 from tenants.jobs.models import Job
-from tenants.models import Organization, PublicJob, TenantDue
+from tenants.models import DeadLetter, Organization, PublicJob, TenantDue
 from tenants.scope import platform_scope, tenant_scope
 from tenants.tasks import REGISTRY
 from tests.endpoint_rows.channels import make_device
@@ -236,6 +236,32 @@ def an_index_that_forgot(acme):
     with platform_scope():
         TenantDue.objects.filter(pk=acme.id).update(next_due_at=None, checked_at=None)
     return {}
+
+
+def a_letter_to_replay(acme):
+    now = timezone.now()
+    with tenant_scope(acme):
+        job = Job.objects.create(
+            task="x", state="dead", attempts=8, run_after=now, sweep_at=now, created_at=now, finished_at=now
+        )
+    with platform_scope():
+        DeadLetter.objects.create(
+            kind="errors",
+            task="x",
+            organization_id=acme.id,
+            job_id=job.pk,
+            reason="ValueError",
+            created_at=now,
+            asked_at=now,
+        )
+    return {}
+
+
+def what_was_replayed(acme):
+    with tenant_scope(acme):
+        jobs = list(Job.objects.values_list("state", "attempts"))
+    with platform_scope():
+        return jobs, DeadLetter.objects.filter(replayed_at__isnull=False).count()
 
 
 def when_it_is_due(acme):
@@ -488,6 +514,7 @@ CASES = {
     "users.mail_email_code": Case(a_code_to_mail, sent_mails),
     "users.mail_notice": Case(a_notice_to_mail, sent_mails),
     "tenants.seal_platform_audit": Case(an_unsealed_row, how_many_are_sealed),
+    "tenants.replay_dead_letters": Case(a_letter_to_replay, what_was_replayed),
     "tenants.repair_due_index": Case(an_index_that_forgot, when_it_is_due),
     "users.mail_token": Case(some_mail_to_send, sent_mails),
     "users.purge_expired": Case(something_expired, what_is_kept),

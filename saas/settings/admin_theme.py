@@ -58,6 +58,7 @@ UNFOLD = _COMMON | {
                     _item("Journal prompts", "edit_note", "wellness_journalprompt_changelist"),
                     _item("Exercises", "spa", "wellness_exercise_changelist"),
                     _item("Tags", "sell", "wellness_suggestedtaggroup_changelist"),
+                    _item("Mail counts", "outgoing_mail", "wellness_delivery_changelist"),
                     _item("Settings", "tune", "tenants_organization_changelist"),
                 ]
             }
@@ -79,6 +80,7 @@ UNFOLD_PLATFORM = _COMMON | {
                     _item("Overview", "home", "index"),
                     _item("Organisations", "apartment", "tenants_organization_changelist"),
                     _item("Schemas", "database", "tenants_tenantschema_changelist"),
+                    _item("Work", "speed", "tenants_tenantdue_changelist"),
                     _item("Jobs", "pending_actions", "tenants_publicjob_changelist"),
                     _item("Dead letters", "mark_email_unread", "tenants_deadletter_changelist"),
                 ]

@@ -8,8 +8,9 @@ from tenants.admin import (
     OrganizationSettingsAdmin,
     PublicJobAdmin,
     TenantSchemaAdmin,
+    WorkAdmin,
 )
-from tenants.models import DeadLetter, Organization, PublicJob, TenantSchema
+from tenants.models import DeadLetter, Organization, PublicJob, TenantDue, TenantSchema
 from users.admin import JoinCodeAdmin, PersonAdmin
 from users.models import JoinCode, Membership
 from wellness.admin import (
@@ -24,7 +25,8 @@ from wellness.exercises.models import Exercise
 from wellness.journal.models import JournalPrompt
 from wellness.questionnaires.admin import QuestionnaireLibraryAdmin
 from wellness.questionnaires.models import QuestionnaireSetting
-from wellness.reminders.models import ReminderDefaults, ReminderSuggestion
+from wellness.reminders.admin import MailCountsAdmin
+from wellness.reminders.models import Delivery, ReminderDefaults, ReminderSuggestion
 from wellness.risk.admin import RiskPolicyAdmin
 from wellness.risk.models import RiskPolicy
 from wellness.safety.models import HelpContact
@@ -40,6 +42,7 @@ tenant_admin.register(RiskPolicy, RiskPolicyAdmin)
 tenant_admin.register(JournalPrompt, JournalPromptAdmin)
 tenant_admin.register(Exercise, ExerciseAdmin)
 tenant_admin.register(SuggestedTagGroup, SuggestedTagGroupAdmin)
+tenant_admin.register(Delivery, MailCountsAdmin)
 tenant_admin.register(ReminderDefaults, ReminderDefaultsAdmin)
 tenant_admin.register(ReminderSuggestion, ReminderSuggestionAdmin)
 
@@ -48,5 +51,6 @@ platform_admin.register(Organization, OrganizationFleetAdmin)
 platform_admin.register(TenantSchema, TenantSchemaAdmin)
 platform_admin.register(PublicJob, PublicJobAdmin)
 platform_admin.register(DeadLetter, DeadLetterAdmin)
+platform_admin.register(TenantDue, WorkAdmin)
 
 __all__ = ["platform_admin", "tenant_admin"]

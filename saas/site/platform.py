@@ -81,8 +81,8 @@ class PlatformSite(BaseSite):
             "organizations_total": sum(by_status.values()),
             "ready_schemas": TenantSchema.objects.filter(state=TenantSchema.State.READY).count(),
             "failed_schemas": TenantSchema.objects.exclude(last_error="").count(),
-            "dead_letters": DeadLetter.objects.count(),
-            "heartbeats": list(Heartbeat.objects.order_by("queue")),
+            "dead_letters": DeadLetter.objects.filter(replayed_at=None).count(),
+            "heartbeats": list(Heartbeat.objects.order_by("queue", "worker")),
         }
 
 

@@ -3,13 +3,17 @@
 from django.db import migrations, models
 from django.db.models import Q
 
-# The platform's own login sees who works and how much waits, and changes nothing of it.
-RIGHTS = "GRANT SELECT ON public.tenants_heartbeat TO mm_platform;"
+# The platform's own login sees who works and how much waits, and may ask for jobs to be tried again.
+RIGHTS = """
+GRANT SELECT ON public.tenants_heartbeat TO mm_platform;
+GRANT UPDATE (asked_at) ON public.tenants_deadletter TO mm_platform;
+"""
 ONE_BAY = "INSERT INTO public.tenants_bay (number) VALUES (1);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tenants", "0006_queue_repair")]
+    # After the migration that takes everything from the platform's login and gives back what it may have.
+    dependencies = [("tenants", "0006_queue_repair"), ("users", "0004_sign_in")]
 
     operations = [
         # What it held is seconds old at most and comes again by itself.
@@ -50,6 +54,7 @@ class Migration(migrations.Migration):
                 ("lease_until", models.DateTimeField(null=True)),
             ],
         ),
+        migrations.AddField("deadletter", "asked_at", models.DateTimeField(null=True)),
         migrations.AddField("tenantdue", "deaths", models.PositiveSmallIntegerField(db_default=0)),
         migrations.AddField("tenantdue", "waiting", models.PositiveIntegerField(db_default=0)),
         migrations.AddField("tenantdue", "waiting_since", models.DateTimeField(null=True)),
