@@ -14,7 +14,7 @@ from wellness.care import caseload
 from wellness.care.access import names_of
 from wellness.care.caseload import Wish
 from wellness.care.models import CaseloadView
-from wellness.care.need import Reason
+from wellness.care.need import REASONS
 from wellness.care.operations import assignments, digests
 from wellness.care.paging import page_of
 from wellness.care.representations import assignment_json, case_json
@@ -27,7 +27,7 @@ from wellness.care.serializers import (
 )
 from wellness.queries import refused
 
-_REASON = OpenApiParameter("reason", enum=[each.value for each in Reason], description="Only these.")
+_REASON = OpenApiParameter("reason", enum=REASONS, description="Only these.")
 _ORDER = OpenApiParameter("order", enum=list(CaseloadView.Order.values), description="Default: as saved.")
 _OF = OpenApiParameter("questionnaire", description="Only who has a score of this one, by its code.")
 _SEARCH = OpenApiParameter("search", description="Part of a shared name.")
@@ -139,8 +139,8 @@ def _wish(request: Request) -> Wish:
     }
     if "order" in asked and asked["order"] not in CaseloadView.Order.values:
         raise refused("order", "One of: " + ", ".join(CaseloadView.Order.values), "invalid_choice")
-    if "reason" in asked and asked["reason"] not in Reason:
-        raise refused("reason", "One of: " + ", ".join(Reason), "invalid_choice")
+    if "reason" in asked and asked["reason"] not in REASONS:
+        raise refused("reason", "One of: " + ", ".join(REASONS), "invalid_choice")
     if len(asked.get("search", "")) > _MAX_SEARCH:
         raise refused("search", f"At most {_MAX_SEARCH} characters.", "max_length")
     saved = digests.view_of(request.actor)
