@@ -15,6 +15,7 @@ from saas.demo.cast import ORGANIZATIONS, PASSWORD, DemoOrganization, email_of, 
 from saas.demo.flags import FLAGGED, flags
 from saas.demo.ids import uuid7_at
 from saas.demo.numbers import numbers
+from saas.demo.shares import share
 from saas.demo.stories import BY_KEY, CheckIn, check_ins
 from saas.keys.operations import destroy_member_key
 from tenants.models import Organization
@@ -139,6 +140,14 @@ def seed(
             _safety(membership, random=random, now=now, is_first=is_first)
             report(person.name)
         numbers(list(Member.objects.filter(pk__in=_members(memberships)).order_by("pk")), record, now=now)
+        helper = next((each for each in memberships if each.role == PRACTITIONER), None)
+        if helper is not None and organization.kind != Organization.Kind.EMPLOYER:
+            share(
+                [actor_of(each) for each in memberships if each.role == MEMBER],
+                actor_of(helper),
+                seed=seed,
+                now=now,
+            )
         if organization.kind == Organization.Kind.CLINIC:
             by_name = {person.name: actor_of(each) for each, person in zip(memberships, people, strict=True)}
             practitioner = next(each for each in memberships if each.role == PRACTITIONER)

@@ -16,8 +16,10 @@ from tenants.scope import platform_scope, tenant_scope
 from tests.factories.people import HostClient
 from tests.rows import rows
 from users.models import Membership, User
+from wellness.consent import door
+from wellness.consent.door import Colleague
 from wellness.members.models import Member
-from wellness.models import ExerciseSession, Goal, JournalEntry, Tag
+from wellness.models import ConsentGrant, ExerciseSession, Goal, JournalEntry, Tag
 from wellness.moods.models import MoodEntry
 from wellness.reminders.models import Reminder
 from wellness.risk.events import history_of
@@ -255,3 +257,19 @@ def test_every_story_is_told() -> None:
     told = {story for each in ORGANIZATIONS for _, story in each.members}
 
     assert told == set(BY_KEY)
+
+
+def test_members_share_believable_subsets_and_in_the_employers_organisation_nobody_does(seeded: str) -> None:
+    clinic, employer = records()["clinic"], records()["employer"]
+    with tenant_scope(clinic):
+        practitioner = Colleague.of(Membership.objects.filter(role="practitioner").first())
+        members = set(Membership.objects.filter(role="member").values_list("pk", flat=True))
+        named = set(door.granted(practitioner, "profile", NOW).values_list("member_id", flat=True))
+        plans = set(door.granted(practitioner, "safety_plan", NOW).values_list("member_id", flat=True))
+        first = Member.objects.get(display_name="Mara Lind").pk
+    with tenant_scope(employer):
+        to_people = rows(ConsentGrant).exclude(recipient_kind="aggregate").count()
+
+    assert first in plans < named < members
+    assert len(named) > len(members) / 3
+    assert to_people == 0
