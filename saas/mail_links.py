@@ -11,11 +11,10 @@ from wellness.reminders.calendar_views import read_calendar
 from wellness.reminders.views import UnsubscribeView
 
 _ABOUT_REMINDERS = ("reminder", "week", "insights", "mail-preferences", "unsubscribe")
-_ABOUT_PEOPLE = ("invitation", "known-browser", "email-change", "account-deletion")
+_ABOUT_PEOPLE = ("invitation", "known-browser", "email-change", "account-deletion", "erasure", "access-log")
+_FOR_STAFF = ("caseload", "review", "settings")
 # Pages that mails lead to. Anything else is not followed, so that this is no way to send people just anywhere.
-_PAGES = frozenset(
-    {"", "caseload", "verify", "sign-in", "reset", "erasure", *_ABOUT_REMINDERS, *_ABOUT_PEOPLE}
-)
+_PAGES = frozenset({"", "verify", "sign-in", "reset", *_FOR_STAFF, *_ABOUT_REMINDERS, *_ABOUT_PEOPLE})
 
 
 @require_safe

@@ -1,6 +1,8 @@
 """Links in mails do not show whose client somebody is, and still lead there."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -16,6 +18,7 @@ from tests.factories.people import HostClient, add_person, sign_in
 from wellness.models import Reminder
 from wellness.reminders.tokens import mail_token
 
+ROOT = Path(__file__).resolve().parents[2]
 ONE_CLICK = "List-Unsubscribe=One-Click"
 FORM = "application/x-www-form-urlencoded"
 
@@ -84,3 +87,27 @@ def test_a_suspended_organisation_is_not_led_to(acme: TenantRecord, apex: HostCl
     link = mail_url(acme)
     operations.suspend(acme.id, actor=None, now=timezone.now() + timedelta(seconds=1))
     assert apex.get(path_of(link)).status_code == 404
+
+
+# Where mails of the product lead; each sends people to the page it names, also by way of the apex.
+_LEADS = re.compile(
+    r'mail_url\([^,]+, f?"(/[a-z-]*)|_PATH: Final = "(/[a-z-]*)"|^PAGE: Final = "(/[a-z-]*)"', re.MULTILINE
+)
+
+
+def test_every_page_that_a_mail_leads_to_is_followed(acme: TenantRecord, apex: HostClient) -> None:
+    found = {
+        next(filter(None, match))
+        for folder in ("users", "wellness")
+        for file in (ROOT / folder).rglob("*.py")
+        if "mail_url" in (text := file.read_text(encoding="utf-8"))
+        for match in _LEADS.findall(text)
+        if any(match)
+    } - {"/api", "/calendar"}
+
+    assert {"/unsubscribe", "/mail-preferences", "/invitation", "/sign-in", "/review"} <= found
+    app = (ROOT / "frontend" / "src" / "app" / "pages.ts").read_text(encoding="utf-8")
+    for page in found:
+        assert page == "/" or f'"{page}"' in app or f'"{page[1:]}"' in app, f"The app has no page {page}"
+        response = apex.get(path_of(mail_url(acme, page)))
+        assert (response.status_code, response["Location"]) == (302, tenant_url(acme, page)), page

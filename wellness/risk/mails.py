@@ -15,9 +15,9 @@ from tenants.scope import current_tenant
 from wellness.members.models import Member
 from wellness.risk.models import RiskNotice
 
-INBOX_PATH: Final = "/items"  # in the app
+INBOX_PATH: Final = "/review"  # in the app
 NOTICES_PATH: Final = "/access-log"
-ADMIN_PATH: Final = "/admin/"
+ADMIN_PATH: Final = "/settings"  # which leads on to the administration
 
 # kind: (mail, its sentence, page)
 _MAILS: Final = {
