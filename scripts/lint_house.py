@@ -83,6 +83,7 @@ RELATED_CONTENT = {
     "sizes",
     "tag_groups",
     "tags",
+    "talking_points",
     "versions",
 }
 _LOOKUPS_OF_LISTS = {"len", "contains", "contained_by", "overlap", "len__lte"}

@@ -212,7 +212,7 @@ class World:
         (self.model.gone.discard if gone else self.model.gone.add)(person.membership.pk)
 
     def check(self) -> None:
-        """By the door's forms, by what staff pages show, and for one reader by FHIR."""
+        """By the door's forms, by what staff pages show, and for one reader by FHIR and the care API."""
         model = Model(
             self.model.employer, [*self.model.given, *self.glasses], self.model.roles, self.model.gone
         )
@@ -259,12 +259,35 @@ class World:
             assert answer.status_code == 200, answer.content
             text = answer.content.decode()
             api = client.get("/api/v1/mood-entries/").json()["results"]
+            pages = {
+                (member.membership.pk, data_class): client.get(
+                    f"/api/v1/caseload/{member.membership.pk}/shared/{data_class}/"
+                )
+                for member in self.members
+                for data_class in MODELS
+            }
         assert api == []  # the members' own pages never show another's
+        for (member_id, data_class), page in pages.items():
+            self._check_page(model, person, member_id, data_class, page)
         for member in self.members:
             for row in self.rows[member.membership.pk]["mood"]:
                 sees = model.sees(person.membership.pk, member.membership.pk, "mood", row, self.now)
                 assert (str(row[0]) in text) is sees
                 self.opened["fhir"] += sees
+
+    def _check_page(self, model: Model, person: Person, member_id: UUID, data_class: str, page: Any) -> None:
+        """What care staff get, by the API as it is mounted: closed on the very next request after a withdrawal."""
+        if person.membership.role != "practitioner":
+            assert page.status_code == 403
+        elif not model.opens(person.membership.pk, member_id, data_class, self.now):
+            assert page.status_code == 404
+        else:
+            assert {item["id"] for item in page.json()["results"]} == {
+                str(row[0])
+                for row in self.rows[member_id][data_class]
+                if model.sees(person.membership.pk, member_id, data_class, row, self.now)
+            }
+            self.opened["api"] += 1
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -275,7 +298,7 @@ def test_every_way_in_agrees_with_the_model(people, seed):
         world.step()
         world.check()
 
-    assert min(world.opened[surface] for surface in ("mood", "journal", "fhir")) > 0
+    assert min(world.opened[surface] for surface in ("mood", "journal", "fhir", "api")) > 0
 
 
 @pytest.mark.long
