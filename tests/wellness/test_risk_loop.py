@@ -413,19 +413,22 @@ def test_only_those_who_are_named_see_flags_and_only_the_flagged_fact(loop: Loop
     assert loop.member.get("risk-events/").status_code == 403
 
 
-def test_the_member_can_see_who_looked_once_for_a_list_and_each_time_it_is_opened(loop: Loop) -> None:
+def test_the_member_can_see_who_looked_once_for_a_list_and_for_each_visit_to_it(loop: Loop) -> None:
     event = loop.raise_flag(level=1)
-    for _ in range(3):
-        loop.responder.get("risk-events/")
-    loop.backup.get("risk-events/")
-    loop.responder.get(f"risk-events/{event.pk}/")
+    with loop.at(NOW):
+        for _ in range(3):
+            loop.responder.get("risk-events/")
+            loop.responder.get(f"risk-events/{event.pk}/")  # a page that asks again by itself
+        loop.backup.get("risk-events/")
+    with loop.at(NOW + timedelta(minutes=15)):
+        loop.responder.get(f"risk-events/{event.pk}/")
 
     with loop.scope():
         reads = AuditEvent.objects.filter(
             action="wellness.risk_flag.read", target_id=loop.people["member"].pk
         )
         by = sorted(reads.values_list("actor_id", flat=True))
-    assert by == sorted([loop.people["responder"].pk] * 2 + [loop.people["backup"].pk])
+    assert by == sorted([loop.people["responder"].pk] * 3 + [loop.people["backup"].pk])
 
 
 def test_withdrawing_all_consent_leaves_the_flag_with_those_who_are_named_and_opens_nothing_else(

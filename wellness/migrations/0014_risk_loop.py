@@ -192,6 +192,7 @@ class Migration(migrations.Migration):
                 ),
                 ("membership_id", models.UUIDField()),
                 ("at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

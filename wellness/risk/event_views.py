@@ -1,6 +1,7 @@
 """The practitioners' inbox of flags, the report, drills, and what members see of it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,7 @@ _IS_DRILL = OpenApiParameter("is_drill", bool, description="Only drills, or only
 _DAYS = OpenApiParameter("days", int, enum=list(report.DAYS), description="How far back; 90 without it.")
 _NOT_YOURS = OpenApiResponse(description="`not_yours`, `not_acknowledged`, `already_resolved`.")
 _TOLD_SHOWN = 20
+_ONE_VISIT = timedelta(minutes=15)
 
 
 class RiskEventViewSet(StrictQueryMixin, GenericViewSet[RiskEvent]):
@@ -347,8 +349,17 @@ def _note_looks(page: Iterable[RiskEvent], *, actor: Actor) -> None:
 
 
 def _note_read(event: RiskEvent, *, actor: Actor) -> None:
-    if event.member_id:
-        _record([event], actor=actor)
+    """Put into the audit that this person opened it; not anew while their page asks by itself every half minute."""
+    if not event.member_id:
+        return
+    now = timezone.now()
+    look, is_new = RiskLook.objects.get_or_create(
+        event=event, membership_id=actor.membership_id, defaults={"at": now, "opened_at": now}
+    )
+    if not is_new and look.opened_at is not None and now - look.opened_at < _ONE_VISIT:
+        return
+    RiskLook.objects.filter(pk=look.pk).update(opened_at=now)
+    _record([event], actor=actor)
 
 
 def _record(rows: Iterable[RiskEvent], *, actor: Actor) -> None:

@@ -261,12 +261,16 @@ class RiskStep(models.Model):
 
 
 class RiskLook(models.Model):
-    """That a practitioner saw an event in a list, noted once for each, so that the member's log says so once."""
+    """That a practitioner saw an event in a list, noted once, and when they last opened it.
+
+    Pages ask anew by themselves, and the member's log is to say what people did.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     event = models.ForeignKey(RiskEvent, models.CASCADE, related_name="looks", db_index=False)
     membership_id = models.UUIDField()
     at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -75,7 +75,7 @@ PORTABLE = (
         is_imported=False,
         stays=_all,
         stays_why=_STAYS,
-        columns=("id", "event_id", "membership_id", "at"),
+        columns=("id", "event_id", "membership_id", "at", "opened_at"),
     ),
     Portable(
         model=RiskNotice,
