@@ -135,7 +135,7 @@ export function PlanForm({
         <TextInput
           type="time"
           label={t`At what time`}
-          description={zone ? t`${zone}, the person's time` : t`${browserTimeZone()}`}
+          description={zone ? t`${zone}, the person's time` : browserTimeZone()}
           required
           value={time}
           onChange={(event) => setTime(event.currentTarget.value)}
