@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { displayLocale, formatDate } from "@/lib/time";
 import type { Annotation } from "./api";
 import styles from "./MemberView.module.css";
-import { HEAD, HEIGHT, type Timeline, WIDTH } from "./timeline";
+import type { Sharing } from "./sharing";
+import { HEAD, HEIGHT, type Timeline } from "./timeline";
 
 /** The months below a drawing. */
 export function Axis({ line }: { line: Timeline }) {
@@ -14,7 +15,7 @@ export function Axis({ line }: { line: Timeline }) {
   });
   return (
     <>
-      <line x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} className={styles.grid} />
+      <line x1="0" x2={line.width} y1={HEIGHT} y2={HEIGHT} className={styles.grid} />
       {line.months.map((day) => {
         const x = line.x(`${day}T00:00:00Z`);
         const format = day.slice(5, 7) === "01" ? years : months;
@@ -32,38 +33,34 @@ export function Axis({ line }: { line: Timeline }) {
 }
 
 /**
- * Where the person's sharing begins. What lies before it is hatched where nothing of it is shared: it is not known, not
- * empty.
+ * Where the person's sharing began, as a line. Days that are not shared are covered: what was there is not known, and not
+ * nothing.
  */
-export function Boundary({
-  line,
-  from,
-  known,
-}: {
-  line: Timeline;
-  from: string | null;
-  known: readonly string[];
-}) {
+export function Boundary({ line, shared }: { line: Timeline; shared: Sharing }) {
   const { t } = useLingui();
-  if (!from) return null;
-  const day = from.slice(0, 10);
-  if (day <= line.from || day > line.to) return null;
-  const x = line.x(from);
-  const isRight = x > WIDTH * 0.62;
+  const { from, firstDay } = shared;
+  const hidden = firstDay && firstDay > line.from ? line.x(`${firstDay}T00:00:00Z`) : 0;
+  const isInside = from !== null && from.slice(0, 10) > line.from && from.slice(0, 10) <= line.to;
+  const x = isInside ? line.x(from) : 0;
+  const isRight = x > line.width * 0.55;
   return (
-    <g className={styles.boundary}>
-      {known.some((each) => each.slice(0, 10) < day) ? null : (
-        <rect x="0" width={x} y={-HEAD} height={HEIGHT + HEAD} className={styles.before} />
-      )}
-      <line x1={x} x2={x} y1={-HEAD} y2={HEIGHT} className={styles.boundaryLine} />
-      <text
-        x={isRight ? x - 6 : x + 6}
-        y={-HEAD + 14}
-        textAnchor={isRight ? "end" : "start"}
-        className={styles.boundaryName}
-      >
-        {t`shared from ${formatDate(from)}`}
-      </text>
+    <g>
+      {hidden ? (
+        <rect x="0" width={hidden} y={-HEAD} height={HEIGHT + HEAD} className={styles.before} />
+      ) : null}
+      {isInside ? (
+        <>
+          <line x1={x} x2={x} y1={-HEAD} y2={HEIGHT} className={styles.boundaryLine} />
+          <text
+            x={isRight ? x - 6 : x + 6}
+            y={-HEAD + 14}
+            textAnchor={isRight ? "end" : "start"}
+            className={styles.boundaryName}
+          >
+            {t`shared from ${formatDate(from)}`}
+          </text>
+        </>
+      ) : null}
     </g>
   );
 }

@@ -24,7 +24,8 @@ import { NotOnTrack } from "./NotOnTrack";
 import { CARE_PERIODS, type CarePeriod } from "./periods";
 import { ScoreChart } from "./ScoreChart";
 import { SharedRows } from "./SharedRows";
-import { timeline } from "./timeline";
+import { sharingOf } from "./sharing";
+import { useTimeline } from "./timeline";
 import { useClassWords } from "./words";
 
 /** Drawn above from their own answers; the others are read as lists. */
@@ -125,7 +126,7 @@ function Shown({ member, overview }: { member: string; overview: Overview }) {
 }
 
 function Drawn({ member, overview, trends }: { member: string; overview: Overview; trends: TrendsAnswer }) {
-  const line = timeline(trends.from, trends.to);
+  const line = useTimeline(trends.from, trends.to);
   const shared = new Set(overview.shared.map((entry) => entry.data_class));
   const { annotations } = trends;
   return (
@@ -136,7 +137,7 @@ function Drawn({ member, overview, trends }: { member: string; overview: Overvie
           <ScoreChart
             trend={trend}
             line={line}
-            sharedFrom={trends.scores?.shared_from ?? null}
+            shared={sharingOf(overview.shared, "assessment_score", trends.scores?.shared_from ?? null)}
             annotations={annotations}
           />
           {shared.has("assessment_answers") && trend.source === "subject" ? (
@@ -157,7 +158,14 @@ function Drawn({ member, overview, trends }: { member: string; overview: Overvie
           </p>
         </section>
       ) : null}
-      {trends.mood ? <MoodChart mood={trends.mood} line={line} annotations={annotations} /> : null}
+      {trends.mood ? (
+        <MoodChart
+          mood={trends.mood}
+          line={line}
+          shared={sharingOf(overview.shared, "mood", trends.mood.shared_from)}
+          annotations={annotations}
+        />
+      ) : null}
       {trends.exercises ? <Exercises exercises={trends.exercises} /> : null}
       {trends.scores || trends.mood ? <Events member={member} annotations={annotations} /> : null}
     </>

@@ -7,7 +7,8 @@ import { displayLocale, formatDay, shiftDay } from "@/lib/time";
 import { Axis, Boundary, Flags } from "./Axis";
 import type { Annotation, Trends } from "./api";
 import styles from "./MemberView.module.css";
-import { FOOT, HEAD, HEIGHT, height, type Timeline, WIDTH } from "./timeline";
+import type { Sharing } from "./sharing";
+import { FOOT, HEAD, HEIGHT, height, type Timeline } from "./timeline";
 
 type Mood = NonNullable<Trends["mood"]>;
 const FACES: readonly Valence[] = [-2, -1, 0, 1, 2];
@@ -18,9 +19,11 @@ const BRIDGED = 3;
 export function MoodChart({
   mood,
   line,
+  shared,
   annotations,
 }: {
   mood: Mood;
+  shared: Sharing;
   line: Timeline;
   annotations: readonly Annotation[];
 }) {
@@ -42,16 +45,16 @@ export function MoodChart({
       {mood.days.length ? (
         <>
           <svg
-            viewBox={`-2 -${HEAD} ${WIDTH + 4} ${HEIGHT + HEAD + FOOT}`}
+            viewBox={`-2 -${HEAD} ${line.width + 4} ${HEIGHT + HEAD + FOOT}`}
             className={styles.chart}
             role="img"
             aria-label={t`Mood by day; the table holds the numbers`}
           >
             {FACES.map((face) => (
-              <line key={face} x1="0" x2={WIDTH} y1={y(face)} y2={y(face)} className={styles.grid} />
+              <line key={face} x1="0" x2={line.width} y1={y(face)} y2={y(face)} className={styles.grid} />
             ))}
             <Axis line={line} />
-            <Boundary line={line} from={mood.shared_from} known={mood.days.map((day) => day.on)} />
+            <Boundary line={line} shared={shared} />
             {runs(mood.days).map((run) => (
               <polyline
                 key={run[0]?.on}

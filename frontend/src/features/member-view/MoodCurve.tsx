@@ -7,7 +7,7 @@ import { displayLocale, formatDay } from "@/lib/time";
 import { Axis } from "./Axis";
 import styles from "./MemberView.module.css";
 import { MoodSentence, runs } from "./MoodChart";
-import { FOOT, HEIGHT, height, timeline, WIDTH } from "./timeline";
+import { FOOT, HEIGHT, height, useTimeline } from "./timeline";
 
 /** The mood of a stretch of days by itself, without events and boundary. */
 export function MoodCurve({
@@ -20,7 +20,7 @@ export function MoodCurve({
   to: string;
 }) {
   const { t } = useLingui();
-  const line = timeline(from, to);
+  const line = useTimeline(from, to);
   const y = (mean: number) => height(mean, -2, 2);
   const number = new Intl.NumberFormat(displayLocale(), {
     signDisplay: "exceptZero",
@@ -39,14 +39,14 @@ export function MoodCurve({
         <MoodSentence days={days} />
       </p>
       <svg
-        viewBox={`-2 -10 ${WIDTH + 4} ${HEIGHT + FOOT + 10}`}
+        viewBox={`-2 -10 ${line.width + 4} ${HEIGHT + FOOT + 10}`}
         className={styles.chart}
         role="img"
         aria-label={t`Mood by day; the table holds the numbers`}
       >
         {([-2, 0, 2] as Valence[]).map((face) => (
           <g key={face}>
-            <line x1="0" x2={WIDTH} y1={y(face)} y2={y(face)} className={styles.grid} />
+            <line x1="0" x2={line.width} y1={y(face)} y2={y(face)} className={styles.grid} />
             <text x="2" y={Math.max(y(face) - 4, 4)} className={styles.axis}>
               {t(faceLabels[face])}
             </text>

@@ -6,19 +6,20 @@ import { displayLocale, formatDay } from "@/lib/time";
 import { Axis, Boundary, Flags } from "./Axis";
 import type { Annotation, ScorePoint, ScoreTrend } from "./api";
 import styles from "./MemberView.module.css";
-import { FOOT, HEAD, HEIGHT, height, type Timeline, WIDTH } from "./timeline";
+import type { Sharing } from "./sharing";
+import { FOOT, HEAD, HEIGHT, height, type Timeline } from "./timeline";
 import { useSourceWords } from "./words";
 
 /** One questionnaire over time: its ranges behind the line, changes that are more than chance marked by shape. */
 export function ScoreChart({
   trend,
   line,
-  sharedFrom,
+  shared,
   annotations,
 }: {
   trend: ScoreTrend;
   line: Timeline;
-  sharedFrom: string | null;
+  shared: Sharing;
   annotations: readonly Annotation[];
 }) {
   const { t } = useLingui();
@@ -47,7 +48,7 @@ export function ScoreChart({
       {trend.points.length ? (
         <>
           <svg
-            viewBox={`-2 -${HEAD} ${WIDTH + 4} ${HEIGHT + HEAD + FOOT}`}
+            viewBox={`-2 -${HEAD} ${line.width + 4} ${HEIGHT + HEAD + FOOT}`}
             className={styles.chart}
             role="img"
             aria-label={t`${title} over time; the table holds the numbers`}
@@ -56,19 +57,23 @@ export function ScoreChart({
               <g key={band.code}>
                 <rect
                   x="0"
-                  width={WIDTH}
+                  width={line.width}
                   y={y(Math.min(maximum, band.end + 0.5))}
                   height={y(Math.max(minimum, band.start - 0.5)) - y(Math.min(maximum, band.end + 0.5))}
                   className={styles.band}
                   data-odd={index % 2 ? "" : undefined}
                 />
-                <text x={WIDTH - 4} y={y(Math.min(maximum, band.end + 0.5)) + 13} className={styles.bandName}>
+                <text
+                  x={line.width - 4}
+                  y={y(Math.min(maximum, band.end + 0.5)) + 13}
+                  className={styles.bandName}
+                >
                   {band.text}
                 </text>
               </g>
             ))}
             <Axis line={line} />
-            <Boundary line={line} from={sharedFrom} known={trend.points.map((point) => point.at)} />
+            <Boundary line={line} shared={shared} />
             <polyline
               points={trend.points.map((point) => `${line.x(point.at)},${y(point.value)}`).join(" ")}
               className={styles.line}

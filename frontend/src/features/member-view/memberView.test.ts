@@ -6,7 +6,8 @@ import { open } from "@/test/open";
 import { server } from "@/test/server";
 import { violations } from "@/test/violations";
 import { runs } from "./MoodChart";
-import { height, timeline, WIDTH } from "./timeline";
+import { sharingOf } from "./sharing";
+import { height, timeline } from "./timeline";
 
 beforeEach(() => {
   reset();
@@ -140,9 +141,23 @@ test("a class without a drawing is read as the person saw it previewed", async (
 test("the axis, the scale and stretches without entries", () => {
   const line = timeline("2026-01-15", "2026-04-15");
   expect(line.months).toEqual(["2026-02-01", "2026-03-01", "2026-04-01"]);
-  expect([line.x("2025-12-01"), line.x("2027-01-01")]).toEqual([0, WIDTH]);
+  expect([line.x("2025-12-01"), line.x("2027-01-01")]).toEqual([0, line.width]);
   expect(timeline("2024-01-01", "2026-01-01").months).toHaveLength(7);
   expect([height(0, 0, 27), height(27, 0, 27), height(40, 0, 27)]).toEqual([200, 0, 0]);
   const days = ["2026-01-01", "2026-01-03", "2026-01-10"].map((on) => ({ on }));
   expect(runs(days).map((run) => run.length)).toEqual([2, 1]);
+});
+
+test("what lies before the first shared day is covered; nothing is, where all of it is shared", () => {
+  const grant = (from_date: string | null) => ({
+    data_class: "mood",
+    shared_from: "2026-10-01T10:00:00Z",
+    from_date,
+    to_date: null,
+    ends_at: null,
+    basis: "consent" as const,
+  });
+  expect(sharingOf([grant("2026-09-01"), grant("2026-08-01")], "mood", null).firstDay).toBe("2026-08-01");
+  expect(sharingOf([grant("2026-09-01"), grant(null)], "mood", null).firstDay).toBeNull();
+  expect(sharingOf([grant("2026-09-01")], "journal", null).firstDay).toBeNull();
 });

@@ -1,7 +1,9 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { shiftDay } from "@/lib/time";
 
-/** The drawing's own units; the page scales it. */
-export const WIDTH = 640;
+/** The drawing's own units; the page scales it. A phone gets a narrower one, so that its words stay readable. */
+const WIDE = 640;
+const NARROW = 330;
 export const HEIGHT = 200;
 /** Room above the scale for the flags of events. */
 export const HEAD = 26;
@@ -13,25 +15,33 @@ const DAY_MS = 86_400_000;
 export type Timeline = {
   from: string;
   to: string;
-  /** Where an instant (or the noon of a day) stands, 0 to WIDTH, kept inside. */
+  width: number;
+  /** Where an instant (or the noon of a day) stands, 0 to `width`, kept inside. */
   x: (at: string) => number;
-  /** The first days of the months inside, thinned to at most seven. */
+  /** The first days of the months inside, thinned to what fits. */
   months: string[];
 };
 
 /** The one time axis that all drawings of a page share, from one day to another (YYYY-MM-DD, both included). */
-export function timeline(from: string, to: string): Timeline {
+export function timeline(from: string, to: string, isNarrow = false): Timeline {
+  const width = isNarrow ? NARROW : WIDE;
   const start = Date.parse(`${from}T00:00:00Z`);
   const end = Date.parse(`${shiftDay(to, 1)}T00:00:00Z`);
   return {
     from,
     to,
+    width,
     x: (at) => {
       const instant = Date.parse(at.length === 10 ? `${at}T12:00:00Z` : at);
-      return Math.max(0, Math.min(1, (instant - start) / Math.max(DAY_MS, end - start))) * WIDTH;
+      return Math.max(0, Math.min(1, (instant - start) / Math.max(DAY_MS, end - start))) * width;
     },
-    months: thinned(monthsBetween(from, to), 7),
+    months: thinned(monthsBetween(from, to), isNarrow ? 4 : 7),
   };
+}
+
+/** The axis for this screen. */
+export function useTimeline(from: string, to: string): Timeline {
+  return timeline(from, to, useMediaQuery("(max-width: 40rem)") ?? false);
 }
 
 function monthsBetween(from: string, to: string): string[] {

@@ -10,7 +10,6 @@ import page from "@/components/Page.module.css";
 import { MemberFrame } from "@/features/member-view/MemberFrame";
 import { Counts } from "@/features/member-view/MoodChart";
 import { MoodCurve } from "@/features/member-view/MoodCurve";
-import { useClassWords } from "@/features/member-view/words";
 import { displayLocale, formatDate, formatDay, today } from "@/lib/time";
 import { type SessionPage as Answer, sessionFile, sessionPageQuery } from "./api";
 import styles from "./SessionPage.module.css";
@@ -138,7 +137,6 @@ function download(file: Blob, name: string): void {
 
 function OnePage({ data }: { data: Answer }) {
   const { t } = useLingui();
-  const names = useClassWords();
   const number = new Intl.NumberFormat(displayLocale(), { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(displayLocale(), {
     maximumFractionDigits: 1,
@@ -244,7 +242,9 @@ function OnePage({ data }: { data: Answer }) {
       {data.assignments ? <Sent counts={data.assignments} /> : null}
       {data.not_shared.length ? (
         <p className={`${page.soft} ${page.small}`}>
-          <Trans>Not shared with you: {data.not_shared.map(names).join(", ")}.</Trans>
+          <Trans>
+            Not shared with you: <span lang="en">{data.not_shared.join(", ")}</span>.
+          </Trans>
         </p>
       ) : null}
       <EnglishOnly note={false}>
@@ -261,8 +261,8 @@ function Sent({ counts: { completed, late, open, missed } }: { counts: NonNullab
         <Trans>Questionnaires sent</Trans>
       </h2>
       <p>
-        <Plural value={completed} one="# answered" other="# answered" />{" "}
-        {late ? <Plural value={late} one="(# of them late)" other="(# of them late)" /> : null},{" "}
+        <Plural value={completed} one="# answered" other="# answered" />
+        {late ? <Plural value={late} one=" (# of them late)" other=" (# of them late)" /> : null},{" "}
         <Plural value={open} one="# open" other="# open" />,{" "}
         <Plural value={missed} one="# not answered" other="# not answered" />
       </p>

@@ -24,7 +24,7 @@ test("one page says what changed since the last session, in the person's own wor
   expect(within(paper).getByText("The nights")).toBeInTheDocument();
   expect(within(paper).getByRole("row", { name: /PHQ-9/ })).toHaveTextContent("PHQ-9More than chance.916+7");
   expect(paper).toHaveTextContent("2 answered (1 of them late), 1 open, 0 not answered");
-  expect(paper).toHaveTextContent("Not shared with you: Goals.");
+  expect(paper).toHaveTextContent("Not shared with you: goals.");
   expect(await violations()).toEqual([]);
 });
 
