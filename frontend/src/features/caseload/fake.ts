@@ -119,7 +119,7 @@ export function reset(): void {
       plans: [],
       open_assignments: [],
       risk_events: [],
-      notice: "Mara Lind sees that you opened this page.",
+      notice: "Opening this page is recorded, and Mara Lind can see that you did.",
     },
     trends: trends(),
     assignments: [],

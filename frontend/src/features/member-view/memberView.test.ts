@@ -23,7 +23,7 @@ async function openMember(path = "") {
 test("the page says that opening it is seen, why the person is here, and what is not shared", async () => {
   await openMember();
 
-  expect(screen.getByText("Mara Lind sees that you opened this page.")).toBeInTheDocument();
+  expect(screen.getByText(/^Opening this page is recorded/)).toBeInTheDocument();
   expect(screen.getByText(/^PHQ-9 is 7 points higher/)).toBeInTheDocument();
   expect(screen.getByText("Not shared with you: Safety plan, Goals.")).toBeInTheDocument();
   expect(await violations()).toEqual([]);

@@ -18,6 +18,12 @@ export const riskKeys = { all: ["risk"] as const };
 const EVENTS = "/api/v1/risk-events/";
 /** The clock runs while the page is open, and somebody else may have acted. */
 const EVERY_MS = 30_000;
+/** Until the responders were told, and with that the clock began: a matter of seconds. */
+const SOON_MS = 5_000;
+
+function isFresh({ state }: RiskEvent): boolean {
+  return state === "raised" || state === "shown_to_member";
+}
 
 export function eventsQuery(show: RiskShelf) {
   return infiniteQueryOptions({
@@ -25,7 +31,8 @@ export function eventsQuery(show: RiskShelf) {
     queryFn: ({ pageParam }) => follow<Page<RiskEvent>>(pageParam),
     initialPageParam: `${EVENTS}?show=${show}`,
     getNextPageParam: (page) => page.next,
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ results }) => results.some(isFresh)) ? SOON_MS : EVERY_MS,
   });
 }
 
@@ -33,7 +40,7 @@ export function eventQuery(id: string) {
   return queryOptions({
     queryKey: [...riskKeys.all, "event", id],
     queryFn: () => follow<RiskEventDetail>(`${EVENTS}${id}/`),
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) => (state.data && isFresh(state.data) ? SOON_MS : EVERY_MS),
   });
 }
 
