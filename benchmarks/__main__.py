@@ -111,6 +111,13 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
     with console.status("Journal …"):
         written: dict[str, Any] = json.loads(run_module("benchmarks.journal", environment=ours.environment))
 
+    with console.status("Ticks and reminders …"):
+        numbers = ("100", "1000", "10000") if options.long else ("100", "1000")
+        asked = ("--log", str(folder / "worker.log"), "--organizations", *numbers)
+        work: dict[str, Any] = json.loads(
+            run_module("benchmarks.work", *asked, environment=ours.environment).splitlines()[-1]
+        )
+
     counted, stock_counted = list_statements[ours.name].statements, list_statements["stock"].statements
     lines = [
         report.ratio_line("P1", "list of 20, requests/s", "stock", listed[ours.name], listed["stock"], 2.5),
@@ -149,6 +156,7 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
         ),
     ]
     lines += report.journal_lines(written)
+    lines += report.work_lines(work)
     settings = _settings(options, databases)
     parts = {"list of 20": listed, "save an entry": created, "insights": insights}
     statements = {
@@ -163,6 +171,7 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
         seconds=round(time.monotonic() - started),
         rounds={part: measure.raw(found) for part, found in parts.items()},
         journal=written,
+        work=work,
         statements={
             part: {name: asdict(each) for name, each in found.items()} for part, found in statements.items()
         },
@@ -221,6 +230,8 @@ def _settings(options: argparse.Namespace, databases: Databases) -> list[str]:
         "the same indexes and page size; HyperlinkedModelSerializer, PageNumberPagination, JWTAuthentication (HS256).",
         "single: one schema, the same view (compiled query, orjson, cursors), notes in clear, JWTAuthentication.",
         "P12 and search: one process with production settings, 2,000 entries of 1.5 kB, the whole way of a request.",
+        "P10: the other side visits 200 tenants, its time scaled to all. P11: a worker of two processes, no limit to "
+        "its pace; beside it one process, one connection, the same words, nothing kept.",
         "MentalMuse: production settings, notes sealed, Ed25519 tokens, session and role checked and logged each time.",
     ]
 

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -70,6 +71,37 @@ def journal_lines(found: Mapping[str, Any]) -> list[Line]:
             search["median"] < 200,
         ),
     ]
+
+
+def work_lines(found: Mapping[str, Any]) -> list[Line]:
+    """What benchmarks/work.py measured: the tick (P10), and mails in a second (P11)."""
+    lines = []
+    for tick in found["tick"]:
+        ours, theirs = statistics.median(tick["ms"]), statistics.median(tick["one_task_per_tenant_ms"])
+        wanted = 100 if tick["organizations"] >= 10_000 else 10
+        lines.append(
+            Line(
+                "P10",
+                f"tick, {tick['due']} of {tick['organizations']:,} organisations due",
+                f"a task per tenant: {theirs:,.0f} ms",
+                f"{ours:.1f} ms; {tick['ratio']:.0f} x",
+                f">= {wanted} x",
+                tick["ratio"] >= wanted,
+            )
+        )
+    mails = found["mails"]
+    rate = statistics.median(mails["per_second"])
+    lines.append(
+        Line(
+            "P11",
+            "reminders, due to taken by the mail server",
+            f"send_mail: {statistics.median(mails['send_mail_per_second']):,.0f}/s",
+            f"{rate:,.0f}/s; {mails['ratio']:.2f} x",
+            ">= 1 x, >= 200/s",
+            mails["ratio"] >= 1 and rate >= 200,
+        )
+    )
+    return lines
 
 
 def show(

@@ -57,7 +57,7 @@ def services(port: int, platform_port: int | None) -> Iterator[Service]:
         yield Service("platform", _gunicorn(platform_port, workers=1, threads=4), "platform")
     celery = (python, "-m", "celery", "--quiet", "-A", "celery_app")
     worker = (*celery, "worker", "--without-gossip", "--without-mingle")
-    yield Service("worker", (*worker, "--concurrency=2", "-n", "worker@%h", "-l", "WARNING"), "worker")
+    yield Service("worker", (*worker, "--concurrency=3", "-n", "worker@%h", "-l", "WARNING"), "worker")
     yield Service(
         "operations",
         (*worker, "--pool=solo", "-Q", "operations", "-n", "operations@%h", "-l", "WARNING"),

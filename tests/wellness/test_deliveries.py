@@ -1,7 +1,9 @@
 """What becomes of a due reminder: one mail, late, unwanted, refused, cut off."""
 
 import smtplib
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -11,12 +13,16 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 
 from saas.core.ids import uuid7
 from saas.embedded import ports
+from tenants.models import Pace
 from tenants.scope import platform_scope, tenant_scope
+from tests.factories.people import add_person
 from tests.wellness.conftest import Person
 from users.actors import Actor
+from wellness.members.operations import ensure_member
 from wellness.models import Delivery, Mail, Reminder
 from wellness.reminders import deliveries, due
 from wellness.reminders.models import DeliveryState
@@ -405,3 +411,113 @@ def test_smtplib_errors_are_what_the_order_of_except_clauses_assumes() -> None:
     assert issubclass(smtplib.SMTPException, OSError)
     assert issubclass(smtplib.SMTPDataError, smtplib.SMTPResponseException)
     assert not issubclass(smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException)
+
+
+# --- cut off anywhere, an outage, a provider that says "not now" ---------------------------------------------------
+class CutOff(Exception):
+    """The moment the process would have died."""
+
+
+@contextmanager
+def cut_off_at(statement: int) -> Iterator[list[int]]:
+    """Raise CutOff instead of sending the n-th statement; yields a counter of statements."""
+    seen = [0]
+
+    def count(execute: Any, *arguments: Any) -> Any:
+        seen[0] += 1
+        if seen[0] == statement:
+            raise CutOff
+        return execute(*arguments)
+
+    with connection.execute_wrapper(count):
+        yield seen
+
+
+def test_cut_off_at_any_statement_a_mail_goes_once_or_is_said_to_be_unknown(
+    member: Person, key: UUID
+) -> None:
+    def on_day(number: int) -> datetime:
+        day = DUE + number * DAY
+        with tenant_scope(member.record):
+            Reminder.objects.update(
+                next_due_at=day, next_due_date=day.date(), unanswered=0, silent_since=None
+            )
+        mail.outbox.clear()
+        return day
+
+    with cut_off_at(-1) as statements:
+        run(member, on_day(0))
+    assert len(mail.outbox) == 1
+    ends = Counter()
+
+    for statement in range(1, statements[0] + 1):
+        day = on_day(statement)
+        with suppress(CutOff), cut_off_at(statement):
+            run(member, day)
+        for later in (MINUTE, 2 * deliveries.HAND_OVER_LEASE, HOUR):
+            run(member, day + later)
+
+        with tenant_scope(member.record):
+            delivery = Delivery.objects.get(local_date=day.date())
+        ends[delivery.state, len(mail.outbox)] += 1
+
+    # Sent and known to be; or cut off while the mail server had it, and then never again.
+    assert set(ends) <= {(DeliveryState.SENT, 1), (DeliveryState.UNKNOWN, 1), (DeliveryState.UNKNOWN, 0)}
+    assert ends[DeliveryState.SENT, 1] > 5
+    assert 1 <= ends[DeliveryState.UNKNOWN, 1] + ends[DeliveryState.UNKNOWN, 0] <= 2
+
+
+def test_after_six_hours_of_outage_only_the_last_two_hours_go_and_at_the_usual_pace(
+    member: Person, settings: Any
+) -> None:
+    settings.PER_SECOND = {"mail": 50}
+    start = DUE + 6 * HOUR - timedelta(seconds=30)  # the clock runs on while it works
+    with tenant_scope(member.record):
+        for position in range(60):
+            membership = add_person(member.record, "member")
+            ensure_member(membership, membership.user, DUE)
+            at = DUE + position * 6 * MINUTE  # one every six minutes, for six hours
+            Reminder.objects.create(
+                id=uuid7(),
+                member_id=membership.pk,
+                local_time=at.time(),
+                time_zone="UTC",
+                next_due_at=at,
+                next_due_date=at.date(),
+                created_at=DUE,
+                updated_at=DUE,
+            )
+
+    run(member, start)
+
+    ended = Counter((row.state, row.reason) for row in rows(member))
+    assert ended == {(DeliveryState.SKIPPED, "late"): 40, (DeliveryState.SENT, ""): 20}
+    assert len(mail.outbox) == 20
+    # Each had its own fiftieth of a second; how workers share them is in tests/queue/test_pace.py.
+    with platform_scope():
+        assert Pace.objects.get().next_at >= start + timedelta(seconds=20 / 50)
+
+
+def test_a_provider_that_says_not_now_is_asked_eight_times_at_spread_moments_and_takes_one(
+    member: Person, key: UUID, server: MailServer
+) -> None:
+    server.at_data = "451 too many"
+    delays, now = [], DUE
+    for _ in range(deliveries.MAX_ATTEMPTS - 1):
+        run(member, now)
+        row = only(member)
+        assert row.state == DeliveryState.CLAIMED
+        assert row.lease_until is not None
+        delays.append((row.lease_until - now).total_seconds())
+        now = row.lease_until + timedelta(seconds=1)
+    limits = [10 * 2**number for number in range(len(delays))]
+    assert all(0 <= delay <= limit + 5 for delay, limit in zip(delays, limits, strict=True))
+    assert len(set(delays)) == len(delays)
+    assert server.taken == 0
+
+    server.at_data = "250 OK"
+    run(member, now)
+    run(member, now + MINUTE)
+
+    assert (only(member).state, only(member).attempts) == (DeliveryState.SENT, deliveries.MAX_ATTEMPTS)
+    assert server.taken == 1
