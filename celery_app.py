@@ -101,6 +101,7 @@ app.conf.update(
             ("tenants.repair_due_index", "due", 60.0),
             ("tenants.replay_dead_letters", "due", 10.0),
             ("tenants.refill_pool", "operations", 10.0),
+            ("tenants.erase_organizations", "operations", 600.0),
             ("users.purge_expired", "default", 600.0),
         )
     },

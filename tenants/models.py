@@ -160,6 +160,33 @@ class TenantSchema(models.Model):
         return self.schema_name
 
 
+class Closure(models.Model):
+    """That an organisation is to be erased. It stays in use until then, so that its people can take their data along.
+
+    Two owners decide it; where there is one, that one alone. Until `erase_at` any owner takes it back.
+    """
+
+    organization = models.OneToOneField(
+        Organization, models.CASCADE, primary_key=True, related_name="closure"
+    )
+    asked_by = models.UUIDField()  # an account
+    asked_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    erase_at = models.DateTimeField(null=True)  # None until the second owner confirmed
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None, erase_at=None)
+                | models.Q(confirmed_by__isnull=False, erase_at__isnull=False),
+                name="closure_confirmed_or_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 def new_schema_name() -> str:
     """`t_` and 128 random bits: never reused, never user input, the same as its database role."""
     return f"t_{uuid.uuid4().hex}"

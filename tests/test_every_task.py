@@ -525,7 +525,7 @@ CASES = {
     "tenants.tick": Case(something_due, what_is_leased),
 }
 # These need the owner's login, which no test process has: they run in one of their own below.
-OWNERS = {"tenants.refill_pool", "tenants.provision"}
+OWNERS = {"tenants.refill_pool", "tenants.provision", "tenants.erase_organizations"}
 
 
 @contextmanager
@@ -660,8 +660,11 @@ with platform_scope():
     waiting.refresh_from_db()
     claimed = TenantSchema.objects.filter(organization=waiting)
     found |= {"status": waiting.status, "schemas": claimed.count(), "left": ready()}
-    claimed.update(state="ready", organization=None)
-    Organization.objects.filter(pk=waiting.pk).delete()
+    waiting.refresh_from_db()
+    Organization.objects.filter(pk=waiting.pk).update(created_at="2020-01-01T00:00:00Z")
+    settle("tenants.erase_organizations", {})
+    gone = Organization.objects.get(pk=waiting.pk)
+    found["erased"] = [gone.status, gone.name, TenantSchema.objects.filter(organization=gone).count()]
 print(json.dumps(found))
 """
 
@@ -677,4 +680,10 @@ def test_the_owners_tasks_bear_the_same(django_db_setup, settings):
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
     full = settings.READY_SCHEMAS
-    assert found == {"ready": full, "status": Organization.Status.ACTIVE, "schemas": 1, "left": full - 1}
+    assert found == {
+        "ready": full,
+        "status": Organization.Status.ACTIVE,
+        "schemas": 1,
+        "left": full - 1,
+        "erased": ["closed", "", 0],
+    }

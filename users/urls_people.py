@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from users.views import account, audit, domains, invitations
+from users.views import account, audit, closure, domains, invitations
 
 urlpatterns = [
+    path("organization/closure/", closure.ClosureView.as_view(), name="organization-closure"),
     path("audit-events/", audit.AuditEventViewSet.as_view({"get": "list"}), name="audit-event-list"),
     path(
         "audit-events/export/", audit.AuditEventViewSet.as_view({"get": "export"}), name="audit-event-export"

@@ -123,6 +123,7 @@ BACKUP_KEY_PREVIOUS = env.text(
 )  # opens archives made before it was replaced
 # After a restore, before anybody gets in: erase again who was erased since, and keep who asked for it.
 TENANT_OPEN_WISHES = "wellness.exports.erasure.open_wishes"
+TENANT_ERASED = "users.operations.closure.forget_people"  # its memberships, and accounts that were only there
 TENANT_RESTORED = "wellness.exports.erasure.reapply"
 
 # --- Redis: hints and caches, never the truth ----------------------------------------------------------------

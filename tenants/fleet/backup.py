@@ -36,6 +36,7 @@ LEFT_OUT: Final = {
     "tenants.TenantSchema": "made anew by the restore",
     "tenants.TenantDue": "made anew by the restore, due at once",
     "tenants.DeadLetter": "of the installation",
+    "tenants.Closure": "a wish of that day: its owners ask again",
     "users.Session": "would let in again who was signed out",
     "users.RefreshToken": "would let in again who was signed out",
     "users.TrustedDevice": "would skip a second step",

@@ -6,7 +6,7 @@ from tenants.records import TenantRecord
 from tenants.scope import tenant_scope
 from tests.endpoint_rows.base import NOW, PUBLIC, REFUSED_BUT_REACHED, Endpoint, Rows
 from users.models import Membership
-from users.roles import ADMINS, ANYONE_HERE
+from users.roles import ADMINS, ANYONE_HERE, OWNER
 from wellness.models import DataImport, DataRequest, Export, LegalHold
 
 TOKEN = "x" * 43
@@ -49,6 +49,11 @@ def a_certificate() -> dict[str, object]:
 
 
 TENANT: Rows = {
+    "GET /api/v1/organization/closure/": Endpoint(frozenset({OWNER})),
+    "POST /api/v1/organization/closure/": Endpoint(
+        frozenset({OWNER}), body=dict, accepts=frozenset({200, 409})
+    ),
+    "DELETE /api/v1/organization/closure/": Endpoint(frozenset({OWNER})),
     "GET /api/v1/exports/": Endpoint(ANYONE_HERE, make=make_export, is_list=True, statements=3),
     "POST /api/v1/exports/": Endpoint(ANYONE_HERE, body=dict),
     "GET /api/v1/exports/{pk}/": Endpoint(ANYONE_HERE, make=make_export),
