@@ -9,7 +9,7 @@ from django.utils import timezone
 from saas.audit.models import AuditEvent
 from saas.keys.errors import MemberKeyDestroyed
 from saas.keys.models import MemberKey
-from saas.keys.operations import forget_cached_keys, member_cipher
+from saas.keys.operations import erased_members, forget_cached_keys, member_cipher
 from tenants.operations import record_of
 from tenants.scope import platform_scope, tenant_scope
 from tests.exports.conftest import live, made_export, run_jobs
@@ -305,7 +305,9 @@ def test_rows_that_a_restore_brought_back_go_again_before_anybody_gets_in(member
     with tenant_scope(member.record):
         MoodEntry.objects.bulk_create(before)
 
-        assert erasure.reapply(now=timezone.now()) == 1
+        gone = erased_members(member.record.id)
+        assert gone == [member.membership.pk]
+        assert erasure.reapply(gone=gone, wishes=[], now=timezone.now()) == 1
 
         assert not MoodEntry._base_manager.exists()
 

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from saas.keys.errors import OrganizationKeyDestroyed
+from saas.keys.errors import MemberKeyDestroyed
 from saas.keys.operations import forget_cached_keys, member_cipher
 from tenants.models import Closure, Organization
 from tenants.scope import platform_scope
@@ -55,7 +55,7 @@ def test_after_it_nothing_of_the_organisation_is_left(acme, globex):
 
     assert done.returncode == 0, done.stderr
     forget_cached_keys()
-    with pytest.raises(OrganizationKeyDestroyed):
+    with pytest.raises(MemberKeyDestroyed):
         member_cipher(acme.id, membership.pk)
     with platform_scope():
         gone = Organization.objects.get(pk=acme.id)

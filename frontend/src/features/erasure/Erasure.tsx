@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Skeleton } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { AuthLayout } from "@/components/AuthLayout";
 import { ErrorNotice, Notice } from "@/components/Notice";
@@ -9,6 +8,7 @@ import { PageTitle } from "@/components/PageTitle";
 import { openApi, read } from "@/lib/api";
 import type { components } from "@/lib/api-types/tenant";
 import { Anchor } from "@/lib/navigation";
+import { useAction, useRemote } from "@/lib/remote";
 import { fragmentValue } from "@/lib/site";
 import { formatDateTime } from "@/lib/time";
 
@@ -21,14 +21,9 @@ const undo = (token: string) => read(openApi.POST("/api/v1/erasure/undo/", { bod
 /** Behind the link of somebody who asked to be erased: how far it is, the way back, and at its end the proof. */
 export default function Erasure() {
   const { t } = useLingui();
-  const queryClient = useQueryClient();
   const [token] = useState(() => fragmentValue("token"));
-  const key = ["erasure", token];
-  const found = useQuery({ queryKey: key, queryFn: () => certificate(token), enabled: token !== "" });
-  const back = useMutation({
-    mutationFn: () => undo(token),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: key }),
-  });
+  const found = useRemote(token, () => certificate(token));
+  const back = useAction(() => undo(token), found.again);
   const proof = found.data;
 
   return (
@@ -38,12 +33,12 @@ export default function Erasure() {
         {token ? null : (
           <Notice tone="attention">{t`This link is not complete. Open it again from the message.`}</Notice>
         )}
-        {found.error ? <ErrorNotice error={found.error} retry={() => found.refetch()} /> : null}
-        {token && found.isPending ? <Skeleton height={120} radius="md" /> : null}
+        {found.error ? <ErrorNotice error={found.error} retry={found.again} /> : null}
+        {found.pending ? <Skeleton height={120} radius="md" /> : null}
         {proof ? <State proof={proof} /> : null}
         {back.error ? <ErrorNotice error={back.error} /> : null}
         {proof?.state === "scheduled" && new Date(proof.due_at) > new Date() ? (
-          <Button loading={back.isPending} onClick={() => back.mutate()}>
+          <Button loading={back.pending} onClick={() => back.run(undefined)}>
             <Trans>Take it back</Trans>
           </Button>
         ) : null}
