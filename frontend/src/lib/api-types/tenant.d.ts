@@ -3426,6 +3426,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organization/closure/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it is. */
+        get: operations["organization_closure"];
+        put?: never;
+        /** @description Ask for it, or agree to what another owner asked. Erased for good 30 days later. */
+        post: operations["organization_close"];
+        /** @description Take it back. */
+        delete: operations["organization_reopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization/settings/": {
         parameters: {
             query?: never;
@@ -5152,6 +5171,25 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Closure: {
+            state: components["schemas"]["ClosureStateEnum"];
+            /** Format: date-time */
+            asked_at: string | null;
+            /** Format: date-time */
+            erase_at: string | null;
+            /** @description With more than one, two have to want it. */
+            owners: number;
+            links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `none` - none
+         *     * `asked` - asked
+         *     * `closing` - closing
+         * @enum {string}
+         */
+        ClosureStateEnum: "none" | "asked" | "closing";
         CodeText: {
             code: string;
             text: string;
@@ -18111,6 +18149,86 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `another_owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organization_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
