@@ -110,6 +110,8 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
 
     with console.status("Journal …"):
         written: dict[str, Any] = json.loads(run_module("benchmarks.journal", environment=ours.environment))
+    with console.status("Caseload of 500 members …"):
+        cared: dict[str, Any] = json.loads(run_module("benchmarks.caseload", environment=ours.environment))
 
     with console.status("Ticks and reminders …"):
         numbers = ("100", "1000", "10000") if options.long else ("100", "1000")
@@ -157,6 +159,7 @@ def _bench(options: argparse.Namespace, stack: ExitStack, folder: Path, addresse
     ]
     lines += report.journal_lines(written)
     lines += report.work_lines(work)
+    lines += report.caseload_lines(cared)
     settings = _settings(options, databases)
     parts = {"list of 20": listed, "save an entry": created, "insights": insights}
     statements = {
