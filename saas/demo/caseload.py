@@ -38,7 +38,9 @@ def caseload(
 
     `code` is the questionnaire of their plans. Made through the operations that staff use, at times in the past.
     """
-    open_ = set(door.granted(practitioner, DataClass.ASSESSMENT_SCORE, now).values_list("member_id", flat=True))
+    open_ = set(
+        door.granted(practitioner, DataClass.ASSESSMENT_SCORE, now).values_list("member_id", flat=True)
+    )
     chosen = [member for member in members if member in open_][:IN_CARE]
     if not chosen:
         return 0
@@ -47,7 +49,9 @@ def caseload(
     for number, member in enumerate(chosen):
         relations.take_into_care(member, actor=practitioner, now=now)
         setting = Setting(
-            focus=CarePlan.Focus.CBT_DEPRESSION if code == "phq9" and number % 2 == 0 else CarePlan.Focus.OTHER,
+            focus=CarePlan.Focus.CBT_DEPRESSION
+            if code == "phq9" and number % 2 == 0
+            else CarePlan.Focus.OTHER,
             anchor=CarePlan.Anchor.INTAKE,
             anchor_on=(now - 70 * _DAY).date(),
             time_zone=zone,
@@ -76,7 +80,9 @@ def caseload(
             _asked(member, practitioner, code="ons4", now=now - 7 * _DAY)
     first = members[chosen[0]]
     notes.save_talking_points(
-        "How to tell my sister that I need more time for myself. And the nights.", actor=first, now=now - 2 * _DAY
+        "How to tell my sister that I need more time for myself. And the nights.",
+        actor=first,
+        now=now - 2 * _DAY,
     )
     _asked(chosen[0], practitioner, code="ons4", now=now - _DAY)
     return len(chosen)

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from saas.demo import plans, screenings, writing
+from saas.demo.caseload import caseload
 from saas.demo.cast import ORGANIZATIONS, PASSWORD, DemoOrganization, email_of, local_part
 from saas.demo.flags import FLAGGED, flags
 from saas.demo.ids import uuid7_at
@@ -27,6 +28,7 @@ from users.models import Membership
 from users.operations import demo
 from users.operations.demo import DemoPerson
 from users.roles import MEMBER, OWNER, PRACTITIONER
+from wellness.care.models import CareSettings, CaseloadView
 from wellness.goals.models import Goal
 from wellness.insights.models import SelfTest
 from wellness.journal.models import JournalEntry
@@ -158,6 +160,17 @@ def seed(
                 random=Random(f"{seed}/flags"),  # noqa: S311  (as above)
                 now=now,
             )
+        if organization.kind != Organization.Kind.EMPLOYER:
+            practitioner = next(each for each in memberships if each.role == PRACTITIONER)
+            caseload(
+                {each.pk: actor_of(each) for each in memberships if each.role == MEMBER},
+                actor_of(practitioner),
+                actor_of(owner),
+                # A school begins with well-being alone (wellness/questionnaires/catalogue.py).
+                code="phq9" if organization.kind == Organization.Kind.CLINIC else "ons4",
+                zone=organization.time_zone,
+                now=now,
+            )
     return Seeded(record, code.code, entries, reminders)
 
 
@@ -186,6 +199,8 @@ def _clear(record: TenantRecord) -> None:
         RiskEvent.objects.all().delete()
         RiskPolicy.objects.update(is_active=False)  # an active one keeps its responders
         RiskPolicy.objects.all().delete()
+        CareSettings.objects.all().delete()
+        CaseloadView.objects.all().delete()
         for model in (
             ReportPage,
             Cohort,
