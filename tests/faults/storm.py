@@ -184,8 +184,8 @@ class Storm:
 class Trouble:
     """Something that goes wrong every few seconds in a thread of its own, for a number of times."""
 
-    def __init__(self, *, every: float, times: int) -> None:
-        self._every, self._times = every, times
+    def __init__(self, sink: Sink, *, every: float, times: int) -> None:
+        self._sink, self._every, self._times = sink, every, times
         self.restarts = self.emptied = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -197,6 +197,9 @@ class Trouble:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        while not self._sink.received:  # before that there is nothing to trouble
+            if self._ended.wait(0.2):
+                return
         for _ in range(self._times):
             if self._ended.wait(self._every):
                 return
@@ -215,21 +218,22 @@ class KilledDatabase(Trouble):
     others at once, recovers from its log, and starts anew."""
 
     def strike(self) -> None:
+        while not self._ended.wait(0.1) and not self._killed_a_backend():
+            pass  # nobody is connected at this moment
+
+    def _killed_a_backend(self) -> bool:
         number = int((Path(os.environ["MM_VAR"]) / "postgres" / "postmaster.pid").read_text().split()[0])
-        with suppress(psutil.NoSuchProcess, IndexError):
-            backends = [
-                child for child in psutil.Process(number).children() if "mm_app" in " ".join(child.cmdline())
-            ]
-            random.choice(backends).send_signal(signal.SIGKILL)
-            self.restarts += 1
+        for child in psutil.Process(number).children():
+            with suppress(psutil.NoSuchProcess):
+                if "mm_app" in " ".join(child.cmdline()):
+                    child.send_signal(signal.SIGKILL)
+                    self.restarts += 1
+                    return True
+        return False
 
 
 class MoodyServer(Trouble):
     """The mail server hangs, refuses, or keeps mails and breaks the line: each for a second, then all is well again."""
-
-    def __init__(self, sink: Sink, *, every: float, times: int) -> None:
-        super().__init__(every=every, times=times)
-        self._sink = sink
 
     def strike(self) -> None:
         mode = random.choice([Mode.HANG, Mode.REFUSE, Mode.DROP])
@@ -241,10 +245,10 @@ class MoodyServer(Trouble):
 @contextmanager
 def _trouble(name: str, sink: Sink) -> Iterator[Trouble]:
     found = {
-        "none": lambda: Trouble(every=0, times=0),
-        "redis": lambda: EmptiedBroker(every=2, times=20),
-        "postgres": lambda: KilledDatabase(every=5, times=8),
-        "sink": lambda: MoodyServer(sink, every=2, times=15),
+        "none": lambda: Trouble(sink, every=0, times=0),
+        "redis": lambda: EmptiedBroker(sink, every=2, times=20),
+        "postgres": lambda: KilledDatabase(sink, every=4, times=10),
+        "sink": lambda: MoodyServer(sink, every=2, times=30),
     }[name]()
     found._thread.start()
     try:
