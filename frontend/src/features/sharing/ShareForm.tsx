@@ -129,7 +129,8 @@ export function ShareForm({
       ) : null}
       {look.error ? <ErrorNotice error={look.error} /> : null}
       {look.data ? (
-        <section className={styles.preview} aria-label={t`Exactly what they will see`}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <section className={styles.preview} tabIndex={0} aria-label={t`Exactly what they will see`}>
           {look.data.results.length ? (
             <>
               <SharedList items={look.data.results} />
