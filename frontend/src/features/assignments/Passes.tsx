@@ -9,7 +9,7 @@ import { offersQuery } from "@/features/questionnaires/api";
 import { formatDateTime, formatTime } from "@/lib/time";
 import { useReload } from "./Assignments";
 import styles from "./Assignments.module.css";
-import { makePass, type Pass, type PassMode, passesQuery, revokePass } from "./api";
+import { type IssuedPass, makePass, type Pass, type PassMode, passesQuery, revokePass } from "./api";
 import { usual } from "./SendOnce";
 
 /** Answering here and now: on a shared device with a code, read aloud by me, or by a parent or teacher. */
@@ -107,7 +107,7 @@ export function Passes({ member }: { member: string }) {
 }
 
 /** What is said once: the code or the link. */
-function Fresh({ pass }: { pass: Pass }) {
+function Fresh({ pass }: { pass: IssuedPass }) {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
   const until = formatTime(new Date(pass.expires_at));

@@ -1,26 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Page } from "@/features/caseload/api";
 import { memberKey, pathOf } from "@/features/member-view/api";
+import type { components } from "@/lib/api-types/tenant";
 import { follow, send } from "@/lib/reach";
 
-type Person = { membership: string; name: string };
+type Schemas = components["schemas"];
+export type AssignmentStatus = Schemas["AssignmentStatusEnum"];
 
-export type AssignmentStatus = "open" | "expired" | "completed" | "missed" | "declined" | "withdrawn";
-
-export type Assignment = {
-  id: string;
-  questionnaire: string;
-  title: string;
-  status: AssignmentStatus;
-  is_late: boolean;
-  opened_at: string;
-  expires_at: string;
-  remind_on: string | null;
-  completed_at: string | null;
-  plan: string | null;
-  assigned_by: Person | null;
-  response: string | null;
-};
+export type Assignment = Schemas["Assignment"];
 
 export type Series = {
   id: string;
@@ -35,20 +22,7 @@ export type Series = {
 
 export type Focus = "cbt_depression" | "other";
 
-export type Plan = {
-  id: string;
-  focus: Focus;
-  anchor: "intake" | "appointment";
-  anchor_on: string;
-  time_zone: string;
-  local_time: string;
-  expires_after_days: number;
-  remind_after_days: number | null;
-  series: Series[];
-  created_at: string;
-  ended_at: string | null;
-  created_by: Person | null;
-};
+export type Plan = Schemas["Plan"];
 
 export type PlanWrite = {
   focus: Focus;
@@ -60,27 +34,13 @@ export type PlanWrite = {
   series: { questionnaire: string; offset_days: number; rules: string[] }[];
 };
 
-export type PlanPreview = { series: { questionnaire: string; words: string; occurrences: string[] }[] };
+export type PlanPreview = Schemas["PlanPreview"];
 
 export type PassMode = "kiosk" | "staff_read" | "proxy";
 
-export type Pass = {
-  id: string;
-  mode: PassMode;
-  relationship: string | null;
-  questionnaire: string;
-  title: string;
-  expires_at: string;
-  opened_at: string | null;
-  completed_at: string | null;
-  revoked_at: string | null;
-  response: string | null;
-  created_at: string;
-  /** These three are said once, when it is made. */
-  code?: string | null;
-  token?: string | null;
-  url?: string | null;
-};
+export type Pass = Schemas["Pass"];
+/** With what is said once, when it is made: a code, a token or a link. */
+export type IssuedPass = Schemas["IssuedPass"];
 
 export function assignmentsQuery(member: string) {
   return infiniteQueryOptions({
@@ -131,8 +91,8 @@ export function endPlan(member: string, id: string): Promise<unknown> {
 export function makePass(
   member: string,
   body: { mode: PassMode; questionnaire: string; relationship?: string },
-): Promise<Pass> {
-  return send<Pass>("POST", `${pathOf(member)}passes/`, body);
+): Promise<IssuedPass> {
+  return send<IssuedPass>("POST", `${pathOf(member)}passes/`, body);
 }
 
 export function revokePass(member: string, id: string): Promise<unknown> {

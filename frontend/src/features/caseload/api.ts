@@ -1,60 +1,25 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { components } from "@/lib/api-types/tenant";
 import { follow, send } from "@/lib/reach";
-import type { Order, ReasonCode } from "./search";
+import type { ReasonCode } from "./search";
 
+type Schemas = components["schemas"];
 export type Page<T> = { results: T[]; next: string | null; previous: string | null };
 
-export type Reason = {
-  code: ReasonCode;
-  sentence: string;
-  questionnaire: string | null;
-  difference: number | null;
-  since: string | null;
-  due_at: string | null;
-};
+export type Reason = Schemas["Reason"];
 
 export type Band = { code: string; text: string };
 
-export type LatestScore = {
-  questionnaire: string;
-  title: string;
-  value: number;
-  baseline: number | null;
-  difference: number | null;
-  status: "improved_reliably" | "worsened_reliably" | "no_reliable_change" | null;
-  band: Band | null;
-  completed_at: string;
-  minimum: number | null;
-  maximum: number | null;
-  /** Oldest first, at most eight. */
-  spark: number[];
+export type LatestScore = Schemas["CaseScore"];
+
+export type Row = Schemas["Case"];
+
+export type CaseloadPage = Omit<Schemas["Caseload"], "counts"> & {
+  counts: Partial<Record<ReasonCode, number>>;
 };
 
-export type Row = {
-  member: string;
-  /** null where the person does not share that they are here. */
-  display_name: string | null;
-  reason: Reason;
-  more: Reason[];
-  shared: string[];
-  scores: LatestScore[];
-  last_activity_at: string | null;
-  open_assignments: number;
-  overdue_since: string | null;
-  is_in_care: boolean;
-  links: { self: string };
-};
-
-export type CaseloadPage = Page<Row> & { counts: Record<ReasonCode, number> };
-
-export type View = {
-  order: Order;
-  reason: ReasonCode | null;
-  questionnaire: string | null;
-  is_digest_on: boolean;
-  /** ISO: 1 Monday .. 7 Sunday. */
-  digest_weekday: number;
-};
+/** `reason` is null where all are shown, which the schema of a choice cannot say. */
+export type View = Omit<Schemas["CaseloadView"], "reason"> & { reason: ReasonCode | null };
 
 export const caseloadKeys = { all: ["caseload"] as const };
 
@@ -89,10 +54,7 @@ export function saveView(view: View): Promise<View> {
   });
 }
 
-export type BulkAnswer = {
-  assigned: { id: string; member: string }[];
-  refused: { member: string; code: string }[];
-};
+export type BulkAnswer = Schemas["AssignedMany"];
 
 /** One questionnaire to several people at once. */
 export function assignToMany(body: {

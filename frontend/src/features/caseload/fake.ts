@@ -45,7 +45,16 @@ export const asPractitioner = [
 ];
 
 function reason(code: Reason["code"], sentence: string, more: Partial<Reason> = {}): Reason {
-  return { code, sentence, questionnaire: null, difference: null, since: null, due_at: null, ...more };
+  return {
+    code,
+    sentence,
+    questionnaire: null,
+    difference: null,
+    since: null,
+    due_at: null,
+    severity: null,
+    ...more,
+  };
 }
 
 function row(member: string, name: string | null, why: Reason, more: Partial<Row> = {}): Row {
@@ -61,6 +70,7 @@ function row(member: string, name: string | null, why: Reason, more: Partial<Row
         title: "PHQ-9",
         value: 16,
         baseline: 9,
+        baseline_on: "2026-05-03",
         difference: 7,
         status: "worsened_reliably",
         band: { code: "moderately_severe", text: "moderately severe" },
@@ -96,7 +106,15 @@ export function reset(): void {
         overdue_since: null,
       }),
     ],
-    view: { order: "need", reason: null, questionnaire: null, is_digest_on: false, digest_weekday: 1 },
+    view: {
+      order: "need",
+      reason: null,
+      questionnaire: null,
+      is_digest_on: false,
+      digest_weekday: 1,
+      digest_next_at: null,
+      links: { self: null },
+    },
     gone: new Set(),
     overview: {
       member: MARA,
@@ -119,6 +137,7 @@ export function reset(): void {
       plans: [],
       open_assignments: [],
       risk_events: [],
+      links: {} as Overview["links"],
       notice: "Opening this page is recorded, and Mara Lind can see that you did.",
     },
     trends: trends(),
@@ -212,6 +231,7 @@ function trends(): Trends {
         author: ADA,
         is_mine: true,
         created_at: AT,
+        links: { self: null },
       },
     ],
     plan_weeks: null,
@@ -273,6 +293,8 @@ function about(answer: (request: Request) => Response | Promise<Response>) {
 export function assignment(more: Partial<Assignment> = {}): Assignment {
   return {
     id: `as${care.assignments.length + 1}`,
+    member: MARA,
+    links: { self: null },
     questionnaire: "phq9",
     title: "PHQ-9",
     status: "open",
@@ -291,6 +313,7 @@ export function assignment(more: Partial<Assignment> = {}): Assignment {
 function plan(body: PlanWrite): Plan {
   return {
     id: "p1",
+    links: { self: null },
     ...body,
     time_zone: "Europe/Berlin",
     series: body.series.map((series, index) => ({
@@ -336,7 +359,13 @@ export const handlers = [
   http.put(
     `${PERSON}relation/`,
     about(() => {
-      care.overview.relation = { id: "r1", started_at: AT };
+      care.overview.relation = {
+        id: "r1",
+        member: MARA,
+        practitioner: ADA.membership,
+        started_at: AT,
+        ended_at: null,
+      };
       return HttpResponse.json(care.overview.relation);
     }),
   ),
@@ -442,6 +471,7 @@ export const handlers = [
       const body = (await hear(request)) as { mode: Pass["mode"]; questionnaire: string };
       const pass: Pass = {
         id: "x1",
+        links: { self: null },
         mode: body.mode,
         relationship: null,
         questionnaire: body.questionnaire,
@@ -478,6 +508,7 @@ export const handlers = [
         created_at: AT,
         updated_at: AT,
         is_mine: true,
+        links: { self: "", versions: "" },
         ...body,
       };
       care.notes = [note];

@@ -1,122 +1,29 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Assignment, Plan } from "@/features/assignments/api";
-import type { Band, LatestScore, Page, Reason } from "@/features/caseload/api";
+import type { Page } from "@/features/caseload/api";
+import type { components } from "@/lib/api-types/tenant";
 import { follow, send } from "@/lib/reach";
 
-export type Shared = {
-  data_class: string;
-  shared_from: string;
-  from_date: string | null;
-  to_date: string | null;
-  ends_at: string | null;
-  basis: "consent" | "break_glass";
-};
+type Schemas = components["schemas"];
+export type Shared = Schemas["Shared"];
 
-export type Overview = {
-  member: string;
-  display_name: string | null;
-  time_zone: string | null;
-  shared: Shared[];
-  not_shared: string[];
-  relation: { id: string; started_at: string } | null;
-  care_team: { membership: string; name: string; since: string }[];
-  reason: Reason;
-  more: Reason[];
-  scores: LatestScore[];
-  plans: Plan[];
-  open_assignments: Assignment[];
-  risk_events: { id: string; severity: string; state: string; due_at: string | null }[];
-  notice: string;
-};
+export type Overview = Schemas["MemberPage"];
 
-export type ScorePoint = {
-  response: string;
-  at: string;
-  on: string;
-  value: number;
-  band: Band | null;
-  is_prorated: boolean;
-  is_late: boolean;
-  mark: "improved_reliably" | "worsened_reliably" | null;
-  is_baseline: boolean;
-};
+/** `mark` is null inside the noise, which the schema of a choice cannot say. */
+export type ScorePoint = Omit<Schemas["Point"], "mark"> & { mark: Schemas["MarkEnum"] | null };
 
-export type ScoreTrend = {
-  questionnaire: string;
-  title: string;
-  score: string;
-  name: string;
-  minimum: number | null;
-  maximum: number | null;
-  bands: (Band & { start: number; end: number })[];
-  reliable: number | null;
-  source: string;
-  baseline: { value: number; on: string } | null;
-  status: {
-    difference: number;
-    status: string;
-    is_response: boolean;
-    is_remission: boolean;
-    is_recovered: boolean;
-    sentence: string;
-  } | null;
-  points: ScorePoint[];
-};
+export type ScoreTrend = Omit<Schemas["ScoreTrend"], "points"> & { points: ScorePoint[] };
 
-export type Annotation = {
-  id: string;
-  kind: "medication" | "event" | "other";
-  /** null where it cannot be read any more. */
-  text: string | null;
-  on: string;
-  until: string | null;
-  author: { membership: string; name: string } | null;
-  is_mine: boolean;
-  created_at: string;
-};
+export type Annotation = Schemas["Annotation"];
 
-export type NotOnTrack = {
-  week: number;
-  value: number;
-  limit: number;
-  sentence: string;
-  source: string;
-  checklist: { code: string; text: string; detail: string }[];
-};
+export type NotOnTrack = Schemas["OffTrack"];
 
-export type Trends = {
-  from: string;
-  to: string;
+export type Trends = Omit<Schemas["Trends"], "scores"> & {
   scores: { shared_from: string | null; questionnaires: ScoreTrend[] } | null;
-  mood: {
-    shared_from: string | null;
-    days: { on: string; mean: number; entries: number }[];
-    words: { word: string; count: number }[];
-    tags: { tag: string; count: number }[];
-  } | null;
-  exercises: {
-    shared_from: string | null;
-    counts: { exercise: string; title: string; count: number }[];
-  } | null;
-  annotations: Annotation[];
-  plan_weeks: { plan: string; starts_on: string } | null;
-  not_on_track: NotOnTrack | null;
 };
 
-export type Items = {
-  questionnaire: string;
-  title: string;
-  shared_from: string | null;
-  items: { link_id: string; text: string; minimum: number; maximum: number; asks_about_harm: boolean }[];
-  /** Newest first; answers are null where they cannot be opened. */
-  responses: { response: string; at: string; answers: Record<string, number | null> | null }[];
-};
+export type Items = Schemas["HeatMap"];
 
-export type SharedRows = {
-  data_class: string;
-  shared_from: string | null;
-  results: Record<string, unknown>[];
-};
+export type SharedRows = Schemas["SharedRows"];
 
 /** The first part of everything that is known about one person: taken away together when they stop sharing. */
 export const memberKey = (member: string) => ["member", member] as const;

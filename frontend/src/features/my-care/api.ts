@@ -3,15 +3,10 @@ import type { components } from "@/lib/api-types/tenant";
 import { follow, send } from "@/lib/reach";
 
 /** A member's own side of care: whom they are looked after by, and what they want to say. */
-export type TalkingPoints = { text: string | null; updated_at: string | null; who_sees: string[] };
-export type CareTeam = { results: { id: string; name: string; since: string }[] };
-export type SharedNote = {
-  id: string;
-  author: { name: string };
-  text: string | null;
-  session_on: string | null;
-  updated_at: string;
-};
+type Schemas = components["schemas"];
+export type TalkingPoints = Schemas["TalkingPoints"];
+export type CareTeam = Schemas["MyTeamList"];
+export type SharedNote = Schemas["MyNote"];
 export type GlassNotice = components["schemas"]["BreakGlassNotice"];
 export type Telling = components["schemas"]["TellCareTeam"];
 

@@ -1,27 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Page } from "@/features/caseload/api";
 import { memberKey, pathOf } from "@/features/member-view/api";
+import type { components } from "@/lib/api-types/tenant";
 import { problemFrom } from "@/lib/problem";
 import { follow, reachSignedIn, send } from "@/lib/reach";
 
 export const AUDIENCES = ["author", "care_team", "member"] as const;
+type Schemas = components["schemas"];
 export type Audience = (typeof AUDIENCES)[number];
 
-export type Note = {
-  id: string;
-  member: string;
-  author: { membership: string; name: string } | null;
-  audience: Audience;
-  /** null where it cannot be opened any more. */
-  text: string | null;
-  session_on: string | null;
-  version: number;
-  created_at: string;
-  updated_at: string;
-  is_mine: boolean;
-};
+export type Note = Schemas["Note"];
 
-export type NoteVersion = { number: number; audience: Audience; text: string | null; saved_at: string };
+export type NoteVersion = Schemas["NoteVersion"];
 export type NoteWrite = { text: string; audience: Audience; session_on: string | null };
 
 export const LONGEST_NOTE = 20_000;

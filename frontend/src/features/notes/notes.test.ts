@@ -56,6 +56,7 @@ test("my notes open with the person they are about; one that cannot be opened sa
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",
     is_mine: true,
+    links: { self: "", versions: "" },
   };
   care.notes = [note];
   open("/notes");

@@ -30,6 +30,7 @@ beforeEach(() => {
     harm_notice: "One question asks about thoughts of hurting yourself.",
     without_harm: "phq8",
     response: null,
+    links: { self: "", start: "", response: null },
   };
   server.use(
     http.get("*/api/v1/assignments/", () =>

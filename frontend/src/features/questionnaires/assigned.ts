@@ -1,26 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { components } from "@/lib/api-types/tenant";
 import { follow, send } from "@/lib/reach";
 import { checkUpKeys } from "./api";
 
 /** What somebody who looks after me asked me to answer. */
-export type Assigned = {
-  id: string;
-  questionnaire: string;
-  title: string;
-  minutes: number;
-  status: "open" | "expired" | "completed" | "missed" | "declined" | "withdrawn";
-  is_late: boolean;
-  opened_at: string;
-  expires_at: string;
-  completed_at: string | null;
-  assigned_by: { name: string } | null;
-  /** To be read before question 1. */
-  who_sees: string[];
-  why: string;
-  harm_notice: string;
-  without_harm: string | null;
-  response: string | null;
-};
+type Schemas = components["schemas"];
+export type Assigned = Schemas["MyAssignment"];
 
 const ASSIGNMENTS = "/api/v1/assignments/";
 

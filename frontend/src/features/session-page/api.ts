@@ -1,35 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Annotation, memberKey, pathOf } from "@/features/member-view/api";
+import { memberKey, pathOf } from "@/features/member-view/api";
+import type { components } from "@/lib/api-types/tenant";
 import { follow, sendForBlob } from "@/lib/reach";
 
-export type SessionPage = {
-  member: string;
-  display_name: string | null;
-  since: string;
-  until: string;
-  practitioner: string;
-  scores:
-    | {
-        title: string;
-        before: { value: number; on: string } | null;
-        now: { value: number; on: string } | null;
-        difference: number | null;
-        sentence: string;
-      }[]
-    | null;
-  mood: {
-    days: { on: string; mean: number }[];
-    mean: number | null;
-    words: { word: string; count: number }[];
-  } | null;
-  exercises: { title: string; count: number }[] | null;
-  talk_about: { text: string; updated_at: string } | null;
-  annotations: Pick<Annotation, "kind" | "text" | "on" | "until">[];
-  assignments: { completed: number; late: number; open: number; missed: number } | null;
-  not_shared: string[];
-  /** The page as plain text, to be copied into a note. */
-  text: string;
-};
+type Schemas = components["schemas"];
+export type SessionPage = Schemas["SessionPage"];
 
 function query(since: string | undefined): string {
   return since ? `?${new URLSearchParams({ since })}` : "";
