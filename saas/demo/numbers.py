@@ -49,5 +49,5 @@ def numbers(members: Sequence[Member], record: TenantRecord, *, now: datetime) -
             at = release_at(period, time_zone=record.time_zone, organization_id=record.id)
             if at < now:
                 periods.append((at, str(kind), period))
-    for at, kind, period in sorted(set(periods)):
-        pages.release(kind, period, now=at)
+    for at, name, period in sorted(set(periods)):
+        pages.release(name, period, now=at)
