@@ -31,6 +31,9 @@ stack = MentalMuseStack(cdk.App(context=context), "MentalMuse", config=config, e
 json.dump(Template.from_stack(stack).to_json(), sys.stdout)
 """
 
+# Nobody writes the port of https; figures go to CloudWatch.
+NOT_HERE = {"PUBLIC_PORT", "METRICS_ADDRESS"}
+
 Resources = dict[str, dict[str, Any]]
 
 
@@ -101,7 +104,7 @@ def test_a_task_gets_the_variables_that_its_container_gets(
 ) -> None:
     there = {variable.removesuffix("_FILE") for variable in compose()["services"][service]["environment"]}
 
-    missing = there - variables(task(resources, name)) - {"PUBLIC_PORT"}
+    missing = there - variables(task(resources, name)) - NOT_HERE
 
     assert not missing
 
@@ -227,15 +230,20 @@ def test_the_load_balancer_drops_headers_that_could_smuggle(resources: Resources
     assert "access_logs.s3.enabled" not in attributes  # paths of mailed links carry tokens
 
 
-def test_files_are_private_encrypted_and_short_lived(resources: Resources) -> None:
-    (row,) = of_type(resources, "S3::Bucket").values()
+def test_files_are_encrypted_shared_by_three_and_in_no_backup(resources: Resources) -> None:
+    (row,) = of_type(resources, "EFS::FileSystem").values()
 
-    assert all(row["PublicAccessBlockConfiguration"].values())
-    (rule,) = row["BucketEncryption"]["ServerSideEncryptionConfiguration"]
-    assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
-    assert "VersioningConfiguration" not in row
-    assert row["LifecycleConfiguration"]["Rules"][0]["ExpirationInDays"] == 2
-    assert who_may(resources, "s3:PutObject", "Files") == {"Web", "Worker"}
+    assert row["Encrypted"] is True
+    assert row.get("BackupPolicy", {"Status": "DISABLED"})["Status"] == "DISABLED"
+    sharing = {
+        task["Family"].removeprefix("mentalmuse-")
+        for task in of_type(resources, "ECS::TaskDefinition").values()
+        for volume in task.get("Volumes", [])
+        if volume["Name"] == "files"
+        and volume["EFSVolumeConfiguration"]["TransitEncryption"] == "ENABLED"
+        and volume["EFSVolumeConfiguration"]["AuthorizationConfig"]["IAM"] == "ENABLED"
+    }
+    assert sharing == {"web", "worker", "operations"}
 
 
 def test_keys_of_the_service_turn_every_year_and_stay(resources: Resources) -> None:

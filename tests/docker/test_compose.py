@@ -128,3 +128,10 @@ def test_each_worker_listens_to_the_queues_of_its_login():
 
 def test_redis_never_evicts_a_message():
     assert "maxmemory-policy noeviction" in (DOCKER / "redis" / "valkey.conf").read_text().splitlines()
+
+
+def test_who_makes_files_and_who_hands_them_out_share_one_volume():
+    sharing = {name for name in OURS if "files:/app/files" in SERVICES[name].get("volumes", [])}
+
+    assert sharing == {"web", "worker", "operations"}
+    assert {SERVICES[name]["environment"]["MM_STORAGE"] for name in sharing} == {"/app/files"}

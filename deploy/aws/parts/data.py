@@ -1,11 +1,11 @@
-"""What is kept: two databases, two Redis groups, one bucket, and the keys that seal them."""
+"""What is kept: two databases, two Redis groups, one file system, and the keys that seal them."""
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_efs as efs
 from aws_cdk import aws_elasticache as elasticache
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_rds as rds
-from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
@@ -86,23 +86,24 @@ class Data(Construct):
         # Messages must never be evicted; entries of the cache may always be.
         self.broker = self._redis("Broker", config, network, subnets, policy="noeviction")
         self.cache = self._redis("Cache", config, network, subnets, policy="allkeys-lru")
-        self.files = s3.Bucket(
+        # Encrypted copies on their way to a person, for a day (MM_STORAGE). No backup: a file that is deleted is gone.
+        self.files = efs.FileSystem(
             self,
             "Files",
-            encryption=s3.BucketEncryption.KMS,
-            encryption_key=self.storage_key,
-            bucket_key_enabled=True,
-            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-            enforce_ssl=True,
-            minimum_tls_version=1.2,
-            # No versions: a file that is deleted is gone. The product deletes exports after a day; this is the net.
-            versioned=False,
-            lifecycle_rules=[
-                s3.LifecycleRule(prefix="tenant/", expiration=Duration.days(2)),
-                s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.days(1)),
-            ],
+            vpc=network.vpc,
+            vpc_subnets=ec2.SubnetSelection(subnet_group_name="data"),
+            security_group=network.files,
+            encrypted=True,
+            kms_key=self.storage_key,
+            enable_automatic_backups=False,
+            allow_anonymous_access=False,
             removal_policy=RemovalPolicy.RETAIN,
+        )
+        self.files_access = self.files.add_access_point(
+            "Application",
+            path="/mentalmuse",
+            create_acl=efs.Acl(owner_uid="10001", owner_gid="10001", permissions="700"),
+            posix_user=efs.PosixUser(uid="10001", gid="10001"),
         )
 
     def _postgres(

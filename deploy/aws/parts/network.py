@@ -52,6 +52,8 @@ class Network(Construct):
         self.tasks = self._group("Tasks", "web, workers, beat", outbound=True)
         self.database = self._group("Database", "PostgreSQL", outbound=False)
         self.redis = self._group("Redis", "messages and cache", outbound=False)
+        self.files = self._group("Files", "copies on their way to a person", outbound=False)
+        self.files.add_ingress_rule(self.tasks, ec2.Port.tcp(2049), "files")
         self.edge.add_ingress_rule(ec2.Peer.any_ipv4(), ec2.Port.tcp(443), "browsers")
         self.edge.add_ingress_rule(ec2.Peer.any_ipv4(), ec2.Port.tcp(80), "browsers that are sent on to 443")
         self.edge.add_egress_rule(self.tasks, ec2.Port.tcp(8000), "requests")

@@ -22,6 +22,7 @@ _COMMON: Final = ("SECRET_KEY", "MM_TOKEN_KEYS", "MM_REFRESH_KEY", "REDIS_URL", 
 _APPLICATION: Final = (*_COMMON, "MM_MASTER_KEY", "MAIL_WEBHOOK_SECRET", "DATABASE_URL", "KEYS_DATABASE_URL")
 _OWNER: Final = (*_COMMON, "MM_MASTER_KEY", "DATABASE_OWNER_URL", "KEYS_DATABASE_OWNER_URL")
 _WORKER: Final = ["celery", "--app=celery_app", "worker", "--pool=prefork", "--max-tasks-per-child=1000"]
+FILES: Final = "/app/files"
 _QUIET: Final = ["--without-gossip", "--without-mingle", "--loglevel=WARNING"]
 
 
@@ -37,12 +38,12 @@ class Process:
     secrets: Sequence[str]
     renamed: dict[str, str] = field(default_factory=dict)
     opens_content: bool = False  # may ask KMS to unwrap organisations' keys
-    sends_files: bool = False  # may write and read the files bucket
+    has_files: bool = False  # shares the file system of copies
     environment: dict[str, str] = field(default_factory=dict)
 
 
 WEB: Final = Process(
-    name="web", login="web", cpu=1024, memory=2048, secrets=_APPLICATION, opens_content=True, sends_files=True
+    name="web", login="web", cpu=1024, memory=2048, secrets=_APPLICATION, opens_content=True, has_files=True
 )
 PLATFORM: Final = Process(
     name="platform",
@@ -57,12 +58,14 @@ PLATFORM: Final = Process(
 WORKER: Final = Process(
     name="worker",
     login="worker",
-    command=[*_WORKER, "--concurrency=2", *_QUIET],
+    # One more than TENANT_IN_FLIGHT, so that no organisation can hold all of them.
+    command=[*_WORKER, "--concurrency=3", *_QUIET],
+    environment={"MAILS_PER_SECOND": "50"},
     cpu=1024,
     memory=2048,
     secrets=_APPLICATION,
     opens_content=True,
-    sends_files=True,
+    has_files=True,
 )
 OPERATIONS: Final = Process(
     name="operations",
@@ -72,6 +75,7 @@ OPERATIONS: Final = Process(
     memory=1024,
     secrets=_OWNER,
     opens_content=True,
+    has_files=True,
 )
 BEAT: Final = Process(
     name="beat",
@@ -152,7 +156,7 @@ class Services(Construct):
                 cpu_architecture=ecs.CpuArchitecture.ARM64,
                 operating_system_family=ecs.OperatingSystemFamily.LINUX,
             ),
-            volumes=[ecs.Volume(name="tmp")],
+            volumes=[ecs.Volume(name="tmp"), *([self._files()] if process.has_files else [])],
         )
         container = task.add_container(
             "app",
@@ -178,10 +182,25 @@ class Services(Construct):
         )
         if process.opens_content:
             self._data.master_key.grant(task.task_role, "kms:Encrypt", "kms:Decrypt", "kms:DescribeKey")
-        if process.sends_files:
-            self._data.files.grant_read_write(task.task_role, "tenant/*")
+        if process.has_files:
+            container.add_mount_points(
+                ecs.MountPoint(container_path=FILES, source_volume="files", read_only=False)
+            )
+            self._data.files.grant_read_write(task.task_role)
         self._data.storage_key.grant_decrypt(task.obtain_execution_role())
         return task
+
+    def _files(self) -> ecs.Volume:
+        return ecs.Volume(
+            name="files",
+            efs_volume_configuration=ecs.EfsVolumeConfiguration(
+                file_system_id=self._data.files.file_system_id,
+                transit_encryption="ENABLED",
+                authorization_config=ecs.AuthorizationConfig(
+                    access_point_id=self._data.files_access.access_point_id, iam="ENABLED"
+                ),
+            ),
+        )
 
     def _environment(self, process: Process) -> dict[str, str]:
         host = self._config.apex_host
@@ -192,6 +211,7 @@ class Services(Construct):
             "PUBLIC_URL_SCHEME": "https",
             "PLATFORM_URL": f"https://{host}",
             "TRUSTED_PROXIES": "1",
+            "MM_STORAGE": FILES,
             "DEFAULT_FROM_EMAIL": f"MentalMuse <no-reply@{host}>",
             "REMINDER_FROM_EMAIL": f"Muse <no-reply@{host}>",
             "AWS_DEFAULT_REGION": self._config.region,

@@ -36,7 +36,6 @@ class MentalMuseStack(Stack):
             "Broker": data.broker.attr_primary_end_point_address,
             "Cache": data.cache.attr_primary_end_point_address,
             "RedisToken": data.redis_token.secret_name,
-            "Files": data.files.bucket_name,
             "MailEvents": mail.events.topic_arn,
             "TaskSubnets": ",".join(network.vpc.select_subnets(subnet_group_name="tasks").subnet_ids),
             "TaskGroup": network.tasks.security_group_id,
