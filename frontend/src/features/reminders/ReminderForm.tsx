@@ -205,6 +205,7 @@ function Days({
           error={error}
         />
         <NumberInput
+          size="md"
           label={units[frequency]}
           value={interval}
           min={1}
@@ -270,6 +271,7 @@ function Days({
             />
           ) : monthDay === -1 ? null : (
             <NumberInput
+              size="md"
               label={t`Day of the month`}
               description={monthDay > 28 ? t`Months without it are left out.` : undefined}
               value={monthDay}
@@ -298,6 +300,7 @@ function Days({
         />
         {count !== null ? (
           <NumberInput
+            size="md"
             label={t`Number of times`}
             value={count}
             min={1}
