@@ -26,6 +26,8 @@ WITHOUT_WORDS = {
     "Note.text_sealed": "a practitioner writes there: tests/wellness/test_care_notes.py looks for their words",
     "NoteVersion.text_sealed": "as above",
     "Annotation.text_sealed": "as above",
+    "Export.key_sealed": "the random key of the file",
+    "DataImport.key_sealed": "as above",
     "AnsweringPass.entry_hash": "of six digits",
     "AnsweringPass.token_hash": "of a secret of ours",
 }
