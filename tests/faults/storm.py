@@ -30,9 +30,8 @@ from saas.embedded.processes import Flock, Process
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCESSES = 3
-_CALM_FROM = (
-    0.9  # of the mails: then nobody is killed any more, and what is left must come to an end by itself
-)
+# Of the mails: then nobody is killed any more, and what is left must come to an end by itself.
+_CALM_FROM = 0.9
 
 
 @dataclass
@@ -78,6 +77,8 @@ def main() -> None:
         log = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="storm-")))
         storm = Storm(log)
         killed_by = 0
+        # Spread over the mails, not over the time: a fleet that is killed all the time sends nothing to be cut off in.
+        moments = sorted(random.uniform(0, _CALM_FROM) * options.reminders for _ in range(options.kills))
         stack.callback(storm.stop)
         trouble = stack.enter_context(_trouble(options.trouble, sink))
         started = time.monotonic()
@@ -86,8 +87,9 @@ def main() -> None:
             if not sink.received:
                 continue  # they are still starting: killing begins when there is something to interrupt
             if storm.kills < options.kills:
-                storm.kill_one()
-                killed_by = len(sink.received)
+                if len(sink.received) >= moments[storm.kills]:
+                    storm.kill_one()
+                    killed_by = len(sink.received)
             elif trouble.is_done() and not fleet.is_anything_open(records):
                 break
         else:
