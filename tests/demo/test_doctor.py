@@ -43,7 +43,7 @@ def test_all_well_ends_in_zero(tmp_path: Any, settings: Any) -> None:
     settings.EMAIL_BACKEND = "saas.embedded.inbox.backend.InboxBackend"
     (tmp_path / "index.html").write_text("")
     for queue in ("ticks", "operations"):
-        beat(queue, worker="test", now=timezone.now())
+        beat(queue, worker="test", now=timezone.now(), heard_at=timezone.now())
 
     status, text = run()
 

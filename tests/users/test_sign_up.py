@@ -325,7 +325,7 @@ def test_the_public_page_of_an_organisation_tells_little(acme):
     assert body["name"] == "Acme"
     assert set(body) == {
         *("id", "name", "kind", "time_zone", "locale", "locales", "country", "sign_up_mode"),
-        *("is_open", "is_read_only", "links"),
+        *("is_open", "is_read_only", "links", "brand_colour"),
     }
     assert acme.schema_name not in str(body)
 

@@ -332,7 +332,7 @@ def test_the_help_panel_offers_to_open_the_plan_that_is_there(member: Person) ->
 def test_nobody_is_told_anything_unless_it_was_switched_on(member: Person, stranger: Person) -> None:
     before = member.get("safety-settings/").json()
     assert (before["tell_care_team"], before["phrase_help"]) == (False, True)
-    assert "nobody is told anything" in before["explanation"]
+    assert "only you see it" in before["explanation"]
 
     after = member.patch("safety-settings/", {"tell_care_team": True}).json()
 

@@ -94,7 +94,12 @@ def portable_of(model: Any) -> Portable:
 
 
 def columns(portable: Portable, *, sealed: bool) -> list[str]:
-    return [*portable.columns, *((each.column for each in portable.sealed) if sealed else ()), "member_id"]
+    return [
+        *portable.columns,
+        *((each.column for each in portable.sealed) if sealed else ()),
+        *([portable.cipher_by] if portable.cipher_by else []),
+        "member_id",
+    ]
 
 
 def opened(

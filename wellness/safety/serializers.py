@@ -192,7 +192,7 @@ class SafetySettingsWriteSerializer(StrictSerializer):
 class SafetySettingsSerializer(serializers.Serializer[Any]):
     tell_care_team = serializers.BooleanField()
     phrase_help = serializers.BooleanField()
-    explanation = serializers.CharField(help_text="What the switches do, and that nobody is told so far.")
+    explanation = serializers.CharField(help_text="What the switches do.")
     links = HelpLinksSerializer()
 
 
