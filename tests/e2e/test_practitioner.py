@@ -53,7 +53,7 @@ def withdraw_what_is_open(product: Product, member: Api) -> None:
     whose = member("GET", "/api/v1/me/")["id"]
     for row in practitioner("GET", f"/api/v1/caseload/{whose}/assignments/")["results"]:
         if row["status"] in ("open", "expired"):
-            practitioner("DELETE", f"/api/v1/caseload/{whose}/assignments/{row['id']}/")
+            practitioner("DELETE", f"/api/v1/care-assignments/{row['id']}/")
 
 
 def begin_day(product: Product, new_context: Any, **options: Any) -> Page:

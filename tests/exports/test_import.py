@@ -168,6 +168,7 @@ def test_other_files_and_halves_are_refused_with_the_reason(copy, outsider):
 
     assert bring_in(outsider, whole[: len(whole) // 2])["code"] == "not_an_export"
     assert bring_in(outsider, b"hello")["code"] == "not_an_export"
+    assert bring_in(outsider, b"")["code"] == "not_an_export"
     assert bring_in(outsider, strange.getvalue())["code"] == "not_an_export"
 
 
