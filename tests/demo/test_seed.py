@@ -150,6 +150,7 @@ def test_lives_move_as_their_stories_say(seeded: str) -> None:
     )
 
 
+@pytest.mark.long  # three years of three organisations, twice
 def test_the_same_seed_on_the_same_day_gives_the_same_rows_again(seeded: str) -> None:
     before = snapshot()
 
