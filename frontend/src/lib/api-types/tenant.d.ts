@@ -9433,7 +9433,7 @@ export interface components {
         SafetySettings: {
             tell_care_team: boolean;
             phrase_help: boolean;
-            /** @description What the switches do, and that nobody is told so far. */
+            /** @description What the switches do. */
             explanation: string;
             links: components["schemas"]["HelpLinks"];
         };
